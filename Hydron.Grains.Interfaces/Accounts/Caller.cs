@@ -1,0 +1,8 @@
+namespace Hydron.Accounts;
+
+/// <summary>Who calls, in which workspace, as what. Carried, signed, in Orleans' request context.</summary>
+/// <param name="UserId">The account's id, or <c>system</c>.</param>
+/// <param name="Workspace">The only workspace that the call may touch.</param>
+/// <param name="Role">The caller's role there.</param>
+/// <param name="ExpiresAt">After this the signature is refused.</param>
+public sealed record Caller(string UserId, string Workspace, Role Role, DateTimeOffset ExpiresAt);

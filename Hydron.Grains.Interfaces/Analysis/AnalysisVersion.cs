@@ -1,0 +1,31 @@
+using Hydron.Projects;
+using Hydron.Sources;
+
+namespace Hydron.Analysis;
+
+/// <summary>What one analysis found: immutable and numbered.</summary>
+[GenerateSerializer, Alias("hydron.AnalysisVersion")]
+public sealed record AnalysisVersion
+{
+    /// <summary>1 for a project's first analysis.</summary>
+    [Id(0)] public int Number { get; init; }
+
+    [Id(1)] public required Source Source { get; init; }
+
+    /// <summary>The commit that was read (40 hex digits), or empty for a source without commits.</summary>
+    [Id(2)] public string Commit { get; init; } = "";
+
+    [Id(3)] public DateTimeOffset CreatedAt { get; init; }
+
+    [Id(4)] public TimeSpan Duration { get; init; }
+
+    /// <summary>Services found, the managed dependencies (databases, caches) included.</summary>
+    [Id(5)] public ImmutableArray<Service> Services { get; init; } = [];
+
+    /// <summary>Remarks for the person: what was uncertain, what was left out and why.</summary>
+    [Id(6)] public ImmutableArray<string> Notes { get; init; } = [];
+
+    [Id(7)] public int FileCount { get; init; }
+
+    [Id(8)] public long ByteCount { get; init; }
+}

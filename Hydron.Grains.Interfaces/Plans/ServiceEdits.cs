@@ -1,0 +1,77 @@
+using Hydron.Projects;
+
+namespace Hydron.Plans;
+
+/// <summary>Accept or reject a proposed service.</summary>
+[GenerateSerializer, Alias("hydron.DecideService")]
+public sealed record DecideService([property: Id(0)] string Service, [property: Id(1)] ServiceDecision Decision) : ServiceEdit;
+
+/// <summary>Rename a service; references from other services follow.</summary>
+[GenerateSerializer, Alias("hydron.RenameService")]
+public sealed record RenameService([property: Id(0)] string Service, [property: Id(1)] string NewName) : ServiceEdit;
+
+/// <summary>Remove a service for good.</summary>
+[GenerateSerializer, Alias("hydron.RemoveService")]
+public sealed record RemoveService([property: Id(0)] string Service) : ServiceEdit;
+
+/// <summary>Set a variable.</summary>
+/// <param name="Service">Null for every service that runs the person's code.</param>
+/// <param name="IsSecret">Null: keep what is known, or judge by the name.</param>
+[GenerateSerializer, Alias("hydron.SetEnvironmentVariable")]
+public sealed record SetEnvironmentVariable(
+    [property: Id(0)] string? Service,
+    [property: Id(1)] string Name,
+    [property: Id(2)] string Value,
+    [property: Id(3)] bool? IsSecret = null) : ServiceEdit;
+
+/// <summary>Remove a variable.</summary>
+/// <param name="Service">Null for every service that has it.</param>
+[GenerateSerializer, Alias("hydron.RemoveEnvironmentVariable")]
+public sealed record RemoveEnvironmentVariable([property: Id(0)] string? Service, [property: Id(1)] string Name) : ServiceEdit;
+
+/// <summary>The port that a service listens on, 1 to 65535; null for none.</summary>
+[GenerateSerializer, Alias("hydron.SetPort")]
+public sealed record SetPort([property: Id(0)] string Service, [property: Id(1)] int? Port) : ServiceEdit;
+
+/// <summary>How a service proves that it works; what is null stays as it is.</summary>
+[GenerateSerializer, Alias("hydron.SetHealthCheck")]
+public sealed record SetHealthCheck(
+    [property: Id(0)] string Service,
+    [property: Id(1)] string? Path = null,
+    [property: Id(2)] int? IntervalSeconds = null,
+    [property: Id(3)] int? TimeoutSeconds = null,
+    [property: Id(4)] int? StartPeriodSeconds = null) : ServiceEdit;
+
+/// <summary>The commands of a service; what is null stays as it is. A generated Dockerfile is made anew.</summary>
+[GenerateSerializer, Alias("hydron.SetCommands")]
+public sealed record SetCommands(
+    [property: Id(0)] string Service,
+    [property: Id(1)] string? Install = null,
+    [property: Id(2)] string? Build = null,
+    [property: Id(3)] string? Start = null) : ServiceEdit;
+
+/// <summary>The version of a service's language. A generated Dockerfile is made anew.</summary>
+[GenerateSerializer, Alias("hydron.SetLanguageVersion")]
+public sealed record SetLanguageVersion([property: Id(0)] string Service, [property: Id(1)] string Version) : ServiceEdit;
+
+/// <summary>The memory limit of a service's container in MiB.</summary>
+[GenerateSerializer, Alias("hydron.SetMemory")]
+public sealed record SetMemory([property: Id(0)] string Service, [property: Id(1)] int MemoryMb) : ServiceEdit;
+
+/// <summary>Whether the internet reaches a service.</summary>
+[GenerateSerializer, Alias("hydron.SetPublic")]
+public sealed record SetPublic([property: Id(0)] string Service, [property: Id(1)] bool IsPublic) : ServiceEdit;
+
+/// <summary>The text of a service's Dockerfile.</summary>
+[GenerateSerializer, Alias("hydron.SetDockerfile")]
+public sealed record SetDockerfile([property: Id(0)] string Service, [property: Id(1)] string Content) : ServiceEdit;
+
+/// <summary>The image that a service runs: <c>postgres:16-alpine</c>.</summary>
+[GenerateSerializer, Alias("hydron.SetImage")]
+public sealed record SetImage([property: Id(0)] string Service, [property: Id(1)] string Image) : ServiceEdit;
+
+/// <summary>Add a managed dependency and wire it to the services that run the person's code.</summary>
+/// <param name="Kind"><c>postgres</c>, <c>mysql</c>, <c>redis</c> or <c>mongodb</c>.</param>
+/// <param name="For">The service that uses it; null for every service that runs the person's code.</param>
+[GenerateSerializer, Alias("hydron.AddDependency")]
+public sealed record AddDependency([property: Id(0)] string Kind, [property: Id(1)] string? For = null) : ServiceEdit;

@@ -1,0 +1,50 @@
+using Hydron.Analysis;
+
+namespace Hydron.Projects;
+
+/// <summary>One variable of a service's environment.</summary>
+[GenerateSerializer, Alias("hydron.EnvironmentVariable")]
+public sealed record EnvironmentVariable
+{
+    /// <summary>As POSIX asks: letters, digits and underscores, not beginning with a digit.</summary>
+    [Id(0)] public required string Name { get; init; }
+
+    /// <summary>Null where nobody has set it yet.</summary>
+    [Id(1)] public EnvironmentValue? Value { get; init; }
+
+    [Id(2)] public bool IsRequired { get; init; }
+
+    /// <summary>Never shown, never logged, encrypted at rest.</summary>
+    [Id(3)] public bool IsSecret { get; init; }
+
+    /// <summary>The value that the code falls back to, as found in the source; empty for none.</summary>
+    [Id(4)] public string Default { get; init; } = "";
+
+    [Id(5)] public ImmutableArray<Evidence> Evidence { get; init; } = [];
+}
+
+/// <summary>The value of an environment variable.</summary>
+[GenerateSerializer, Alias("hydron.EnvironmentValue")]
+public abstract record EnvironmentValue;
+
+/// <summary>Text that anyone in the workspace may read.</summary>
+[GenerateSerializer, Alias("hydron.PlainValue")]
+public sealed record PlainValue([property: Id(0)] string Text) : EnvironmentValue;
+
+/// <summary>A secret that a person gave, encrypted before it reaches any storage.</summary>
+/// <param name="Ciphertext">Made and opened by the silo only.</param>
+[GenerateSerializer, Alias("hydron.SecretValue")]
+public sealed record SecretValue([property: Id(0)] string Ciphertext) : EnvironmentValue;
+
+/// <summary>A secret that Hydron makes up once and keeps, such as a database's password.</summary>
+/// <param name="Ciphertext">Empty until it is made, when the services are first planned.</param>
+[GenerateSerializer, Alias("hydron.GeneratedValue")]
+public sealed record GeneratedValue([property: Id(0)] string Ciphertext = "") : EnvironmentValue;
+
+/// <summary>
+/// Something of another service, looked up when the plan is executed: a reference, not a copy.
+/// </summary>
+/// <param name="Service">The other service's name.</param>
+/// <param name="Property"><c>host</c>, <c>port</c>, <c>user</c>, <c>password</c>, <c>database</c> or <c>url</c>.</param>
+[GenerateSerializer, Alias("hydron.ReferenceValue")]
+public sealed record ReferenceValue([property: Id(0)] string Service, [property: Id(1)] string Property) : EnvironmentValue;

@@ -1,0 +1,74 @@
+using Hydron.Accounts;
+using Hydron.Plans;
+using Hydron.Runs;
+using Hydron.Sources;
+
+namespace Hydron.Projects;
+
+/// <summary>A project; key <c>workspace/project</c>. Its stream carries a <see cref="ProjectView"/> after every change.</summary>
+[Alias("hydron.IProjectGrain")]
+public interface IProjectGrain : IGrainWithStringKey
+{
+    [Requires(Role.Viewer), Alias("Get")]
+    Task<ProjectView> Get();
+
+    /// <summary>Called once, by the workspace.</summary>
+    [Requires(Role.System), Alias("Create")]
+    Task Create(string name, ProjectType type);
+
+    [Requires(Role.Deployer), Alias("Rename")]
+    Task Rename(string name);
+
+    /// <summary>A new chat in this project; its id.</summary>
+    [Requires(Role.Deployer), Alias("StartChat")]
+    Task<string> StartChat();
+
+    /// <summary>A chat has got a title from its first message.</summary>
+    [Requires(Role.System), Alias("ChatTitled")]
+    Task ChatTitled(string chatId, string title);
+
+    /// <summary>Checks the source's form, sets it and begins an analysis.</summary>
+    [Requires(Role.Deployer), Alias("SetSource")]
+    Task SetSource(Source source);
+
+    /// <summary>Begins an analysis; progress and result come on the stream. One that runs already is left to run.</summary>
+    [Requires(Role.Deployer), Alias("Analyze")]
+    Task Analyze();
+
+    [Requires(Role.Deployer), Alias("CancelAnalysis")]
+    Task CancelAnalysis();
+
+    /// <summary>Applies the edits, all or none. Plans that exist are made anew and lose their approval where they changed.</summary>
+    [Requires(Role.Deployer), Alias("Edit")]
+    Task<EditOutcome> Edit(ImmutableArray<Edit> edits);
+
+    /// <summary>Goes back to the services and choices before the last edit.</summary>
+    [Requires(Role.Deployer), Alias("Undo")]
+    Task<EditOutcome> Undo();
+
+    /// <summary>Makes an infrastructure plan for the services as they stand.</summary>
+    [Requires(Role.Deployer), Alias("PlanInfrastructure")]
+    Task<InfrastructurePlan> PlanInfrastructure();
+
+    /// <summary>Approves the newest infrastructure plan and makes the provisioning plan. Refused where <paramref name="number"/> is not the newest, or it is stale.</summary>
+    [Requires(Role.Deployer), Alias("ApproveInfrastructure")]
+    Task<ProvisioningPlan> ApproveInfrastructure(int number);
+
+    /// <summary>Approves the newest provisioning plan and begins the run; its id. Approving twice answers with the same run.</summary>
+    [Requires(Role.Deployer), Alias("ApproveProvisioning")]
+    Task<string> ApproveProvisioning(int number);
+
+    /// <summary>
+    /// Deploys again on the servers that there are: reads the source's newest commit, makes a provisioning plan for it, and begins a run where the commands
+    /// were approved before; otherwise leaves the plan for approval. The run's id, or null where an approval is wanted.
+    /// </summary>
+    [Requires(Role.Deployer), Alias("Redeploy")]
+    Task<string?> Redeploy();
+
+    /// <summary>A run changed its status.</summary>
+    [Requires(Role.System), Alias("RunChanged")]
+    Task RunChanged(RunSummary run, string url);
+
+    [Requires(Role.Admin), Alias("Delete")]
+    Task Delete();
+}

@@ -1,0 +1,126 @@
+using Hydron.Analysis;
+
+namespace Hydron.Projects;
+
+/// <summary>What a service is for.</summary>
+public enum ServiceKind
+{
+    Web,
+    Api,
+    Worker,
+    Scheduler,
+    Static,
+    Database,
+    Cache,
+    Queue,
+    Search,
+}
+
+/// <summary>What the person said of a proposed service.</summary>
+public enum ServiceDecision
+{
+    Proposed,
+    Accepted,
+    Rejected,
+}
+
+/// <summary>
+/// One container of the project: the person's code, a ready image, or a managed dependency such as PostgreSQL.
+/// </summary>
+[GenerateSerializer, Alias("hydron.Service")]
+public sealed record Service
+{
+    /// <summary>Unique in the project and a DNS label (RFC 1123: lower case letters, digits, hyphens, 63 at most): other services reach it by this name.</summary>
+    [Id(0)] public required string Name { get; init; }
+
+    [Id(1)] public ServiceKind Kind { get; init; }
+
+    [Id(2)] public ServiceDecision Decision { get; init; }
+
+    /// <summary>Folder of its code in the source, "." for the root; empty for a ready image.</summary>
+    [Id(3)] public string Path { get; init; } = "";
+
+    /// <summary>Lower case: <c>node</c>, <c>python</c>, <c>go</c>, <c>dotnet</c>, <c>static</c>; empty for a ready image.</summary>
+    [Id(4)] public string Language { get; init; } = "";
+
+    [Id(5)] public string LanguageVersion { get; init; } = "";
+
+    /// <summary>Lower case: <c>express</c>, <c>next</c>, <c>fastapi</c>; empty for none.</summary>
+    [Id(6)] public string Framework { get; init; } = "";
+
+    [Id(7)] public string FrameworkVersion { get; init; } = "";
+
+    /// <summary><c>npm</c>, <c>pnpm</c>, <c>pip</c>, <c>nuget</c>…; empty for none.</summary>
+    [Id(8)] public string PackageManager { get; init; } = "";
+
+    [Id(9)] public string InstallCommand { get; init; } = "";
+
+    [Id(10)] public string BuildCommand { get; init; } = "";
+
+    [Id(11)] public string StartCommand { get; init; } = "";
+
+    /// <summary>Folder of built static files, relative to <see cref="Path"/>.</summary>
+    [Id(12)] public string OutputFolder { get; init; } = "";
+
+    /// <summary>The port it listens on inside its container; null for one that listens on none.</summary>
+    [Id(13)] public int? Port { get; init; }
+
+    [Id(14)] public HealthCheck? HealthCheck { get; init; }
+
+    [Id(15)] public ImmutableArray<EnvironmentVariable> Environment { get; init; } = [];
+
+    /// <summary>Data that outlives a release.</summary>
+    [Id(16)] public ImmutableArray<Volume> Volumes { get; init; } = [];
+
+    /// <summary>Names of services that must be healthy before this one starts.</summary>
+    [Id(17)] public ImmutableArray<string> DependsOn { get; init; } = [];
+
+    /// <summary>The ready image to run; null for one built from the source.</summary>
+    [Id(18)] public string? Image { get; init; }
+
+    [Id(19)] public Dockerfile? Dockerfile { get; init; }
+
+    /// <summary>Memory limit of the container in MiB.</summary>
+    [Id(20)] public int MemoryMb { get; init; } = 512;
+
+    /// <summary>Reached from the internet through the reverse proxy.</summary>
+    [Id(21)] public bool IsPublic { get; init; }
+
+    [Id(22)] public ImmutableArray<Evidence> Evidence { get; init; } = [];
+
+    /// <summary>0 to 1: how sure the analysis is.</summary>
+    [Id(23)] public double Confidence { get; init; } = 1;
+
+    /// <summary>Arguments in place of the image's own command; empty for the image's own.</summary>
+    [Id(24)] public ImmutableArray<string> Arguments { get; init; } = [];
+
+    /// <summary>A managed dependency (database, cache) rather than the person's own code or image.</summary>
+    public bool IsDependency => Kind is ServiceKind.Database or ServiceKind.Cache or ServiceKind.Queue or ServiceKind.Search;
+}
+
+/// <summary>How a container proves that it works. With a path: HTTP status 200 to 399. Without: the port accepts a connection, or the image's own check.</summary>
+/// <param name="Path">Absolute path of a GET, or empty.</param>
+/// <param name="Command">A command run inside the container (for databases), or empty.</param>
+[GenerateSerializer, Alias("hydron.HealthCheck")]
+public sealed record HealthCheck(
+    [property: Id(0)] string Path = "",
+    [property: Id(1)] string Command = "",
+    [property: Id(2)] int IntervalSeconds = 10,
+    [property: Id(3)] int TimeoutSeconds = 5,
+    [property: Id(4)] int StartPeriodSeconds = 60);
+
+/// <param name="Name">Unique in the service; part of the docker volume's name.</param>
+/// <param name="MountPath">Absolute path inside the container.</param>
+[GenerateSerializer, Alias("hydron.Volume")]
+public sealed record Volume([property: Id(0)] string Name, [property: Id(1)] string MountPath);
+
+/// <param name="IsGenerated">True where Hydron wrote it, false where the source holds it.</param>
+/// <param name="Path">Path in the source (the source's own), or where a generated one would lie.</param>
+/// <param name="Content">The text of a generated one; empty for the source's own.</param>
+/// <param name="ContextPath">The build context's folder in the source, "." for the root.</param>
+[GenerateSerializer, Alias("hydron.Dockerfile")]
+public sealed record Dockerfile(
+    [property: Id(0)] bool IsGenerated,
+    [property: Id(1)] string Path,
+    [property: Id(2)] string Content,
+    [property: Id(3)] string ContextPath);

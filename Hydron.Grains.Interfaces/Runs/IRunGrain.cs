@@ -1,0 +1,63 @@
+using Hydron.Accounts;
+using Hydron.Domains;
+using Hydron.Plans;
+using Hydron.Projects;
+using Hydron.Sources;
+
+namespace Hydron.Runs;
+
+/// <summary>One execution of a provisioning plan; key <c>workspace/run</c>.</summary>
+[Alias("hydron.IRunGrain")]
+public interface IRunGrain : IGrainWithStringKey
+{
+    [Requires(Role.Viewer), Alias("Get")]
+    Task<RunView> Get();
+
+    /// <summary>Log lines from a sequence number on, in order; fewer than asked where there are no more yet.</summary>
+    [Requires(Role.Viewer), Alias("ReadLog")]
+    Task<ImmutableArray<LogLine>> ReadLog(long from, int count);
+
+    /// <summary>Begins. Idempotent: a run begins once.</summary>
+    [Requires(Role.System), Alias("Start")]
+    Task Start(RunRequest request);
+
+    /// <summary>Finishes the step at hand and then waits.</summary>
+    [Requires(Role.Deployer), Alias("Pause")]
+    Task Pause();
+
+    [Requires(Role.Deployer), Alias("Resume")]
+    Task Resume();
+
+    /// <summary>Ends the step at hand on the server, and the run with it.</summary>
+    [Requires(Role.Deployer), Alias("Stop")]
+    Task Stop();
+
+    /// <summary>Goes on at the step that failed or was stopped.</summary>
+    [Requires(Role.Deployer), Alias("Retry")]
+    Task Retry();
+}
+
+/// <summary>Everything that a run needs to know; it reads nothing else of the project.</summary>
+[GenerateSerializer, Alias("hydron.RunRequest")]
+public sealed record RunRequest
+{
+    [Id(0)] public required string ProjectId { get; init; }
+    [Id(1)] public required string ProjectName { get; init; }
+    [Id(2)] public int Number { get; init; }
+    [Id(3)] public required ProvisioningPlan Plan { get; init; }
+    [Id(4)] public required InfrastructurePlan Infrastructure { get; init; }
+
+    /// <summary>The services of the plan; secrets as ciphertext.</summary>
+    [Id(5)] public ImmutableArray<Service> Services { get; init; } = [];
+
+    [Id(6)] public Source? Source { get; init; }
+
+    /// <summary>The commit to build; empty for a source without commits.</summary>
+    [Id(7)] public string Commit { get; init; } = "";
+
+    /// <summary>The inventory's id of each planned server, by the planned server's name.</summary>
+    [Id(8)] public ImmutableDictionary<string, string> ServerIds { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The public address of the application.</summary>
+    [Id(9)] public string Url { get; init; } = "";
+}

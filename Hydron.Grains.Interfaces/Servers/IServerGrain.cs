@@ -1,0 +1,79 @@
+using Hydron.Accounts;
+
+namespace Hydron.Servers;
+
+/// <summary>A server; key <c>workspace/server</c>.</summary>
+[Alias("hydron.IServerGrain")]
+public interface IServerGrain : IGrainWithStringKey
+{
+    [Requires(Role.Viewer), Alias("Get")]
+    Task<ServerView> Get();
+
+    [Requires(Role.Admin), Alias("Describe")]
+    Task Describe(string name, ImmutableArray<string> tags, string notes);
+
+    /// <summary>Connects and reads the facts anew; the result comes on the stream.</summary>
+    [Requires(Role.Deployer), Alias("Check")]
+    Task Check();
+
+    /// <summary>Gives the server back to its provider. Refused while a project uses it or a run changes it.</summary>
+    [Requires(Role.Admin), Alias("Cancel")]
+    Task Cancel();
+
+    /// <summary>The private key, for a person who wants to log in by hand.</summary>
+    [Requires(Role.Admin), Alias("RevealPrivateKey")]
+    Task<string> RevealPrivateKey();
+
+    /// <summary>Creates it from a planned server, with a new key pair. Idempotent.</summary>
+    [Requires(Role.System), Alias("Plan")]
+    Task Plan(string name, string provider, Offer? offer, string datacenter, string operatingSystem);
+
+    /// <summary>Creates it from a machine that a person brings: connects once, installs Hydron's key, pins the host key, reads the facts.</summary>
+    [Requires(Role.System), Alias("Adopt")]
+    Task<ServerView> Adopt(AdoptServer machine);
+
+    /// <summary>What the provider delivered.</summary>
+    [Requires(Role.System), Alias("Delivered")]
+    Task Delivered(string providerReference, string address, int sshPort, ServerState state);
+
+    [Requires(Role.System), Alias("ReadFacts")]
+    Task<ServerFacts> ReadFacts();
+
+    /// <summary>Everything that is needed to connect.</summary>
+    [Requires(Role.System), Alias("Connection")]
+    Task<ServerConnection> Connection();
+
+    /// <summary>The first connection saw this host key. Refused where another one is pinned already.</summary>
+    [Requires(Role.System), Alias("PinHostKey")]
+    Task PinHostKey(ImmutableArray<byte> hostKey);
+
+    /// <summary>Takes the lease for a run; null where another run holds it.</summary>
+    [Requires(Role.System), Alias("Lease")]
+    Task<bool> Lease(string runId);
+
+    [Requires(Role.System), Alias("Release")]
+    Task Release(string runId);
+
+    /// <summary>A step with this fingerprint is applied.</summary>
+    [Requires(Role.System), Alias("Applied")]
+    Task Applied(string fingerprint);
+
+    /// <summary>The first of two loopback ports for a service of a project; the same ones each time.</summary>
+    [Requires(Role.System), Alias("PortsFor")]
+    Task<int> PortsFor(string projectId, string service);
+
+    [Requires(Role.System), Alias("UsedBy")]
+    Task UsedBy(string projectId, bool uses);
+}
+
+/// <param name="PrivateKey">OpenSSH format; in memory only.</param>
+/// <param name="HostKey">The pinned key blob; empty before the first connection.</param>
+[GenerateSerializer, Alias("hydron.ServerConnection")]
+public sealed record ServerConnection(
+    [property: Id(0)] string Address,
+    [property: Id(1)] int Port,
+    [property: Id(2)] string User,
+    [property: Id(3)] string PrivateKey,
+    [property: Id(4)] ImmutableArray<byte> HostKey,
+    [property: Id(5)] string Provider,
+    [property: Id(6)] string ProviderReference);

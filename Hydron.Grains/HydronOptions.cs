@@ -1,0 +1,62 @@
+namespace Hydron;
+
+/// <summary>Settings of an installation, section <c>Hydron</c>. Every one has a default that works on a single machine.</summary>
+public sealed class HydronOptions
+{
+    public const string Section = "Hydron";
+
+    /// <summary>The folder for the database, the keys and the checkouts.</summary>
+    public string DataFolder { get; set; } = "data";
+
+    /// <summary>The address under which people open Hydron; the sandbox's applications are reached at sub-domains of it.</summary>
+    public string PublicUrl { get; set; } = "http://localhost:5080";
+
+    /// <summary>The ACME directory for certificates of servers outside the sandbox. Default: Let's Encrypt (RFC 8555).</summary>
+    public string AcmeDirectory { get; set; } = "https://acme-v02.api.letsencrypt.org/directory";
+
+    /// <summary>The contact for the ACME account; empty for none.</summary>
+    public string AcmeEmail { get; set; } = "";
+
+    /// <summary>
+    /// Projects on servers outside the sandbox get <c>project.BaseDomain</c>; empty for <c>project.ADDRESS.sslip.io</c>, which leads to the address in its name.
+    /// </summary>
+    public string BaseDomain { get; set; } = "";
+
+    /// <summary>PEM files of certificate authorities that servers and builds trust besides the public ones (a company's proxy).</summary>
+    public string[] ExtraCertificateAuthorities { get; set; } = [];
+
+    public SourceOptions Sources { get; set; } = new();
+
+    public SandboxOptions Sandbox { get; set; } = new();
+}
+
+/// <summary>Limits on what is read from outside.</summary>
+public sealed class SourceOptions
+{
+    /// <summary>Allow repositories in private networks and on this machine. Off where strangers may use the installation.</summary>
+    public bool AllowPrivateHosts { get; set; }
+
+    /// <summary>MiB on disk, after which a clone is ended.</summary>
+    public int MaxMegabytes { get; set; } = 1024;
+
+    /// <summary>Seconds after which a clone is ended.</summary>
+    public int TimeoutSeconds { get; set; } = 300;
+}
+
+/// <summary>The sandbox datacenter: servers that are containers on this machine.</summary>
+public sealed class SandboxOptions
+{
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>The Docker engine's address; empty for DOCKER_HOST or the default socket.</summary>
+    public string DockerHost { get; set; } = "";
+
+    /// <summary>The image of a bare server, by operating system: <c>{0}</c> stands for <c>debian-12</c>.</summary>
+    public string ServerImage { get; set; } = "hydron/sandbox-server:{0}";
+
+    /// <summary>The docker network of the servers.</summary>
+    public string Network { get; set; } = "hydron";
+
+    /// <summary>The servers' name server; empty for the engine's own.</summary>
+    public string Dns { get; set; } = "";
+}

@@ -1,0 +1,31 @@
+namespace Hydron.Sources;
+
+/// <summary>Brings a source onto this machine, for reading only: nothing of it is ever executed here.</summary>
+public interface ISourceReader
+{
+    /// <summary>What is wrong with the form of a source, all at once; empty for nothing. Touches no network.</summary>
+    ImmutableArray<Problem> Validate(Source source);
+
+    /// <summary>Fetches it into a folder of its own.</summary>
+    /// <param name="commit">The commit wanted (40 hex digits); empty for the newest of the branch.</param>
+    /// <param name="progress">What is happening: "12.4 MB received".</param>
+    /// <exception cref="ProblemException">It cannot be read: not a repository, private, empty, too large, too slow, not allowed. Nothing is left behind.</exception>
+    Task<Checkout> FetchAsync(Source source, string commit, IProgress<string> progress, CancellationToken cancellation);
+}
+
+/// <summary>A source on this machine. Disposing it removes the folder.</summary>
+public abstract class Checkout : IAsyncDisposable
+{
+    /// <summary>40 hex digits, or empty for a source without commits.</summary>
+    public abstract string Commit { get; }
+
+    public abstract IFileTree Tree { get; }
+
+    /// <summary>
+    /// Writes a tar of a folder as a docker build context: <c>.dockerignore</c> honoured, symbolic links that lead outside left out, with
+    /// <paramref name="extraFiles"/> (path to text) added or in place of the folder's own.
+    /// </summary>
+    public abstract Task WriteBuildContextAsync(string folder, IReadOnlyDictionary<string, string> extraFiles, Stream destination, CancellationToken cancellation);
+
+    public abstract ValueTask DisposeAsync();
+}
