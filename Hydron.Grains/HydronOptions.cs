@@ -25,6 +25,11 @@ public sealed class HydronOptions
     /// <summary>PEM files of certificate authorities that servers and builds trust besides the public ones (a company's proxy).</summary>
     public string[] ExtraCertificateAuthorities { get; set; } = [];
 
+    /// <summary>The silo's ports on loopback: between silos, and for clients such as the command line.</summary>
+    public int SiloPort { get; set; } = 11111;
+
+    public int GatewayPort { get; set; } = 30000;
+
     public SourceOptions Sources { get; set; } = new();
 
     public SandboxOptions Sandbox { get; set; } = new();

@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+
+namespace Hydron.Hosting;
+
+/// <summary>Where things lie in the data folder.</summary>
+public sealed class DataFolder
+{
+    public DataFolder(IOptions<HydronOptions> options)
+    {
+        Root = Path.GetFullPath(options.Value.DataFolder);
+        Directory.CreateDirectory(Root);
+        CreatePrivate(Keys);
+    }
+
+    public string Root { get; }
+
+    /// <summary>Keys: readable by Hydron's own user only.</summary>
+    public string Keys => Path.Combine(Root, "keys");
+
+    /// <summary>Copies of sources while they are read.</summary>
+    public string Checkouts => Path.Combine(Root, "checkouts");
+
+    public string ConnectionString => $"Data Source={Path.Combine(Root, "hydron.db")};Default Timeout=30";
+
+    /// <summary>The key with which the web tier signs callers: 32 random bytes, made at the first start.</summary>
+    public byte[] CallerKey()
+    {
+        var path = Path.Combine(Keys, "caller.key");
+        if (!File.Exists(path))
+        {
+            var temporary = $"{path}.{Guid.NewGuid():N}";
+            File.WriteAllBytes(temporary, RandomNumberGenerator.GetBytes(32)); // the folder lets nobody else in
+            try
+            {
+                File.Move(temporary, path, overwrite: false);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                File.Delete(temporary);
+            }
+        }
+
+        return File.ReadAllBytes(path);
+    }
+
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    private static void CreatePrivate(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, OwnerOnly);
+    }
+}

@@ -1,0 +1,71 @@
+using Hydron.Accounts;
+using Hydron.Storage;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Orleans.Hosting;
+using Orleans.Runtime;
+using Orleans.Storage;
+
+namespace Hydron.Hosting;
+
+/// <summary>Puts a silo with Hydron's grains into a host.</summary>
+public static class SiloExtensions
+{
+    /// <summary>The name of the grain storage in <c>[PersistentState("…", Storage)]</c>.</summary>
+    public const string Storage = "hydron";
+
+    /// <summary>Everything a host needs to run Hydron's grains: keys, storage, streams, the call filter, and the parts of each noun.</summary>
+    public static IHostApplicationBuilder AddHydronSilo(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddHydronKeys(builder.Configuration);
+        builder.UseOrleans(silo =>
+        {
+            var options = builder.Configuration.GetSection(HydronOptions.Section).Get<HydronOptions>() ?? new HydronOptions();
+            silo.UseLocalhostClustering(options.SiloPort, options.GatewayPort, serviceId: "hydron", clusterId: "hydron");
+            silo.AddHydronGrains();
+        });
+        return builder;
+    }
+
+    /// <summary>The data folder with its keys; the web tier needs it also where the silo is elsewhere.</summary>
+    public static IServiceCollection AddHydronKeys(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<HydronOptions>().Bind(configuration.GetSection(HydronOptions.Section));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<DataFolder>();
+        services.AddSingleton(provider => new CallerTokens(provider.GetRequiredService<DataFolder>().CallerKey(), provider.GetRequiredService<TimeProvider>()));
+        services.AddDataProtection().SetApplicationName("hydron");
+        services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>().Configure<DataFolder>((options, data) =>
+            options.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
+                new DirectoryInfo(data.Keys), Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance));
+        return services;
+    }
+
+    /// <summary>Grains, storage and streams on a silo whose clustering is set up already.</summary>
+    public static ISiloBuilder AddHydronGrains(this ISiloBuilder silo)
+    {
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, GrainStorageSchema>();
+        silo.Services.AddSingleton<ISecretProtector, SecretProtector>();
+        silo.Services.AddSingleton<SystemScope>();
+        silo.AddAdoNetGrainStorage(Storage, storage => storage.Configure<DataFolder, IServiceProvider>((options, data, services) =>
+        {
+            options.Invariant = "System.Data.SQLite";
+            options.ConnectionString = data.ConnectionString;
+            options.GrainStorageSerializer = ActivatorUtilities.CreateInstance<OrleansGrainStorageSerializer>(services);
+        }));
+        silo.AddMemoryGrainStorage("PubSubStore");
+        silo.AddMemoryStreams(Streams.Provider, streams =>
+        {
+            streams.ConfigurePartitioning(2);
+            // The default of 100 ms would be felt in the chat; two queues asked forty times a second cost next to nothing.
+            streams.ConfigurePullingAgent(agent => agent.Configure(options => options.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(25)));
+        });
+        silo.AddIncomingGrainCallFilter<CallFilter>();
+        return silo;
+    }
+}

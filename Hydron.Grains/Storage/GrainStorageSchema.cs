@@ -1,0 +1,23 @@
+using Hydron.Hosting;
+using Microsoft.Data.Sqlite;
+using Orleans.Runtime;
+
+namespace Hydron.Storage;
+
+/// <summary>Lays out the tables of the grain state before the silo's storage starts.</summary>
+public sealed class GrainStorageSchema(DataFolder data) : ILifecycleParticipant<ISiloLifecycle>
+{
+    public void Participate(ISiloLifecycle lifecycle) =>
+        lifecycle.Subscribe(nameof(GrainStorageSchema), ServiceLifecycleStage.RuntimeInitialize, ApplyAsync);
+
+    public async Task ApplyAsync(CancellationToken cancellation)
+    {
+        using var stream = typeof(GrainStorageSchema).Assembly.GetManifestResourceStream("Hydron.Storage.Sql.sqlite.sql")!;
+        using var reader = new StreamReader(stream);
+        await using var connection = new SqliteConnection(data.ConnectionString);
+        await connection.OpenAsync(cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = await reader.ReadToEndAsync(cancellation);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}
