@@ -94,6 +94,15 @@ public sealed record Service
     /// <summary>Arguments in place of the image's own command; empty for the image's own.</summary>
     [Id(24)] public ImmutableArray<string> Arguments { get; init; } = [];
 
+    /// <summary>
+    /// What installing its dependencies needs (manifests, lockfiles), relative to the build context: copied first, so that a change of code does not install anew.
+    /// A folder ends with a slash. Empty: everything is needed.
+    /// </summary>
+    [Id(25)] public ImmutableArray<string> InstallFiles { get; init; } = [];
+
+    /// <summary>Debian packages that a generated Dockerfile installs before anything else.</summary>
+    [Id(26)] public ImmutableArray<string> SystemPackages { get; init; } = [];
+
     /// <summary>A managed dependency (database, cache) rather than the person's own code or image.</summary>
     public bool IsDependency => Kind is ServiceKind.Database or ServiceKind.Cache or ServiceKind.Queue or ServiceKind.Search;
 }
