@@ -10,7 +10,7 @@ namespace Hydron.Domains;
 public interface IGatewayGrain : IGrainWithStringKey
 {
     /// <summary>The only key.</summary>
-    public const string Key = "system/gateway";
+    const string Key = "system/gateway";
 
     /// <summary>From now on this host name leads to this server. Idempotent.</summary>
     /// <param name="host">Lower case, without a scheme or port.</param>
