@@ -1,0 +1,53 @@
+using System.ComponentModel.DataAnnotations;
+using Hydron.Workspaces;
+using Microsoft.AspNetCore.Identity;
+using Orleans.Runtime;
+
+namespace Hydron.Accounts;
+
+/// <summary>Makes an account with a workspace of its own.</summary>
+public sealed class Registration(UserManager<Account> accounts, IGrainFactory grains, CallerTokens tokens)
+{
+    /// <summary>What is wrong with the form of the input, all at once; empty for nothing.</summary>
+    public static ImmutableArray<Problem> Validate(string email, string password)
+    {
+        var problems = ImmutableArray.CreateBuilder<Problem>();
+        if (!new EmailAddressAttribute().IsValid(email) || email.Length is 0 or > 254)
+            problems.Add(new Problem("account.email", "That is not an email address.", "Write one such as name@example.com."));
+        if (password.Length < AccountsExtensions.MinimumPasswordLength)
+            problems.Add(new Problem("account.password", $"The password has fewer than {AccountsExtensions.MinimumPasswordLength} characters.", "Choose a longer one; several words are easy to remember."));
+        return problems.ToImmutable();
+    }
+
+    /// <summary>The new account.</summary>
+    /// <exception cref="ProblemException">With everything that is wrong at once.</exception>
+    public async Task<Account> RegisterAsync(string email, string password)
+    {
+        var problems = Validate(email, password);
+        if (!problems.IsEmpty)
+            throw new ProblemException(problems);
+        var account = new Account { UserName = email, Email = email, Workspace = $"ws-{Guid.NewGuid():N}" };
+        var result = await accounts.CreateAsync(account, password);
+        if (!result.Succeeded)
+            throw new ProblemException([.. result.Errors.DistinctBy(error => Explain(error).Code).Select(Explain)]);
+        // After the account, so that a refused registration leaves nothing behind; founding is idempotent and a sign-in repeats it where it is missing.
+        await FoundAsync(account);
+        return account;
+    }
+
+    /// <summary>Makes the account's workspace if it is not there yet.</summary>
+    public async Task FoundAsync(Account account)
+    {
+        RequestContext.Set(CallerTokens.ContextKey, tokens.SignSystem(account.Workspace));
+        await grains.GetGrain<IWorkspaceGrain>(account.Workspace).Found(account.Email!, account.Id);
+    }
+
+    private static Problem Explain(IdentityError error) => error.Code switch
+    {
+        nameof(IdentityErrorDescriber.DuplicateEmail) or nameof(IdentityErrorDescriber.DuplicateUserName) =>
+            new Problem("account.email-taken", "There is an account with that email address already.", "Sign in instead, or use another address."),
+        nameof(IdentityErrorDescriber.InvalidUserName) or nameof(IdentityErrorDescriber.InvalidEmail) =>
+            new Problem("account.email", "That email address holds characters that Hydron does not accept.", "Use another address."),
+        _ => new Problem("account.refused", error.Description, "Change it and try again."),
+    };
+}

@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Hydron.Accounts;
+
+/// <summary>Signs the person out.</summary>
+public static class SignOutEndpoint
+{
+    public static void MapSignOut(this IEndpointRouteBuilder endpoints) =>
+        // Taking the form is what makes ASP.NET Core demand its antiforgery token, so that no other site can sign a person out.
+        endpoints.MapPost("/sign-out", async (IFormCollection _, SignInManager<Account> signIn) =>
+        {
+            await signIn.SignOutAsync();
+            return Results.LocalRedirect("/sign-in");
+        }).AllowAnonymous();
+}

@@ -1,0 +1,48 @@
+using Hydron.Accounts;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.EntityFrameworkCore;
+using MudBlazor.Services;
+
+namespace Hydron.Hosting;
+
+/// <summary>Everything of the web tier; the host decides where the silo is.</summary>
+public static class WebExtensions
+{
+    public static WebApplicationBuilder AddHydronWeb(this WebApplicationBuilder builder)
+    {
+        // So that the pages are complete also where Hydron is started from its build output; a published Hydron has its files in wwwroot.
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddOptions<WebOptions>().Bind(builder.Configuration.GetSection(WebOptions.Section));
+        builder.Services.AddAccounts();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddMudServices();
+        builder.Services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "hydron-antiforgery");
+        builder.Services.AddHealthChecks();
+        return builder;
+    }
+
+    /// <summary>Brings the accounts' tables up to date.</summary>
+    public static async Task PrepareHydronWebAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        Directory.CreateDirectory(Path.GetFullPath(scope.ServiceProvider.GetRequiredService<Microsoft.Extensions.Options.IOptions<WebOptions>>().Value.DataFolder));
+        var accounts = scope.ServiceProvider.GetRequiredService<AccountsContext>();
+        await accounts.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;");
+        await accounts.Database.MigrateAsync();
+    }
+
+    public static WebApplication UseHydronWeb(this WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealthChecks("/health").AllowAnonymous();
+        app.MapSignOut();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        return app;
+    }
+}

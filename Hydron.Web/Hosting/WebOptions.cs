@@ -1,0 +1,16 @@
+namespace Hydron.Hosting;
+
+/// <summary>What the web tier reads of the section <c>Hydron</c>; the silo reads the rest.</summary>
+public sealed class WebOptions
+{
+    public const string Section = "Hydron";
+
+    /// <summary>The folder for the database and the keys.</summary>
+    public string DataFolder { get; set; } = "data";
+
+    /// <summary>The address under which people open Hydron; sandbox applications are sub-domains of its host.</summary>
+    public string PublicUrl { get; set; } = "http://localhost:5080";
+
+    /// <summary>The accounts live in the same SQLite file as everything else.</summary>
+    public string ConnectionString => $"Data Source={Path.Combine(Path.GetFullPath(DataFolder), "hydron.db")};Default Timeout=30";
+}
