@@ -1,4 +1,5 @@
 using Hydron.Accounts;
+using Orleans.Concurrency;
 
 namespace Hydron.Chats;
 
@@ -6,7 +7,7 @@ namespace Hydron.Chats;
 [Alias("hydron.IChatGrain")]
 public interface IChatGrain : IGrainWithStringKey
 {
-    [Requires(Role.Viewer), Alias("Get")]
+    [Requires(Role.Viewer), Alias("Get"), AlwaysInterleave]
     Task<ChatView> Get();
 
     /// <summary>Called once, by the project.</summary>

@@ -2,6 +2,7 @@ using Hydron.Accounts;
 using Hydron.Plans;
 using Hydron.Runs;
 using Hydron.Sources;
+using Orleans.Concurrency;
 
 namespace Hydron.Projects;
 
@@ -9,12 +10,12 @@ namespace Hydron.Projects;
 [Alias("hydron.IProjectGrain")]
 public interface IProjectGrain : IGrainWithStringKey
 {
-    [Requires(Role.Viewer), Alias("Get")]
+    [Requires(Role.Viewer), Alias("Get"), AlwaysInterleave]
     Task<ProjectView> Get();
 
     /// <summary>Called once, by the workspace.</summary>
     [Requires(Role.System), Alias("Create")]
-    Task Create(string name, ProjectType type);
+    Task<ProjectSummary> Create(string name, ProjectType type);
 
     [Requires(Role.Deployer), Alias("Rename")]
     Task Rename(string name);

@@ -3,6 +3,7 @@ using Hydron.Domains;
 using Hydron.Plans;
 using Hydron.Projects;
 using Hydron.Sources;
+using Orleans.Concurrency;
 
 namespace Hydron.Runs;
 
@@ -10,7 +11,7 @@ namespace Hydron.Runs;
 [Alias("hydron.IRunGrain")]
 public interface IRunGrain : IGrainWithStringKey
 {
-    [Requires(Role.Viewer), Alias("Get")]
+    [Requires(Role.Viewer), Alias("Get"), AlwaysInterleave]
     Task<RunView> Get();
 
     /// <summary>Log lines from a sequence number on, in order; fewer than asked where there are no more yet.</summary>
@@ -52,7 +53,7 @@ public sealed record RunRequest
 
     [Id(6)] public Source? Source { get; init; }
 
-    /// <summary>The commit to build; empty for a source without commits.</summary>
+    /// <summary>The commit to build; empty for the branch's newest, or for a source without commits.</summary>
     [Id(7)] public string Commit { get; init; } = "";
 
     /// <summary>The inventory's id of each planned server, by the planned server's name.</summary>

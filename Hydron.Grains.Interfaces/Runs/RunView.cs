@@ -70,6 +70,9 @@ public sealed record RunView
     [Id(6)] public string WaitingFor { get; init; } = "";
 
     [Id(7)] public long Version { get; init; }
+
+    /// <summary>The commit that was built (40 hex digits); empty before the build, or for a source without commits.</summary>
+    [Id(8)] public string Commit { get; init; } = "";
 }
 
 /// <summary>A step of a run.</summary>

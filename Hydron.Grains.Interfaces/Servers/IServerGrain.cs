@@ -1,4 +1,5 @@
 using Hydron.Accounts;
+using Orleans.Concurrency;
 
 namespace Hydron.Servers;
 
@@ -6,7 +7,7 @@ namespace Hydron.Servers;
 [Alias("hydron.IServerGrain")]
 public interface IServerGrain : IGrainWithStringKey
 {
-    [Requires(Role.Viewer), Alias("Get")]
+    [Requires(Role.Viewer), Alias("Get"), AlwaysInterleave]
     Task<ServerView> Get();
 
     [Requires(Role.Admin), Alias("Describe")]
@@ -28,7 +29,10 @@ public interface IServerGrain : IGrainWithStringKey
     [Requires(Role.System), Alias("Plan")]
     Task Plan(string name, string provider, Offer? offer, string datacenter, string operatingSystem);
 
-    /// <summary>Creates it from a machine that a person brings: connects once, installs Hydron's key, pins the host key, reads the facts.</summary>
+    /// <summary>
+    /// Creates it from a machine that a person brings, and begins to connect: installs Hydron's key, pins the host key, reads the facts. The outcome comes
+    /// on the stream: ready, or unreachable with the reason.
+    /// </summary>
     [Requires(Role.System), Alias("Adopt")]
     Task<ServerView> Adopt(AdoptServer machine);
 

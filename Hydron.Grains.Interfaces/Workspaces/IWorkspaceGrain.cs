@@ -18,7 +18,7 @@ public interface IWorkspaceGrain : IGrainWithStringKey
     Task<Role> RoleOf(string userId);
 
     /// <summary>Projects and servers. Favourites are those of <paramref name="userId"/>.</summary>
-    [Requires(Role.Viewer), Alias("Get")]
+    [Requires(Role.Viewer), Alias("Get"), AlwaysInterleave]
     Task<WorkspaceView> Get(string userId);
 
     /// <summary>The new project's id.</summary>
@@ -33,7 +33,7 @@ public interface IWorkspaceGrain : IGrainWithStringKey
     Task<string> AdoptServer(AdoptServer machine);
 
     /// <summary>What can be ordered now, from every provider that is there.</summary>
-    [Requires(Role.Viewer), Alias("Offers")]
+    [Requires(Role.Viewer), Alias("Offers"), AlwaysInterleave]
     Task<ImmutableArray<Offer>> Offers();
 
     [Requires(Role.Viewer), Alias("Templates")]

@@ -52,6 +52,7 @@ public static class SiloExtensions
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, GrainStorageSchema>();
         silo.Services.AddSingleton<ISecretProtector, SecretProtector>();
         silo.Services.AddSingleton<SystemScope>();
+        silo.Services.AddSingleton<CurrentCaller>();
         silo.AddAdoNetGrainStorage(Storage, storage => storage.Configure<DataFolder, IServiceProvider>((options, data, services) =>
         {
             options.Invariant = "System.Data.SQLite";

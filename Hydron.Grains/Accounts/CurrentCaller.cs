@@ -1,0 +1,9 @@
+using Orleans.Runtime;
+
+namespace Hydron.Accounts;
+
+/// <summary>The caller whose call a grain is working on; the call filter has checked it already.</summary>
+public sealed class CurrentCaller(CallerTokens tokens)
+{
+    public string UserId => tokens.Verify(RequestContext.Get(CallerTokens.ContextKey) as string)?.UserId ?? "system";
+}

@@ -1,0 +1,38 @@
+using Hydron.Plans;
+using Hydron.Projects;
+using Hydron.Servers;
+
+namespace Hydron.Domains;
+
+/// <summary>The host names that a project has before the person brings any: one for each public service, the first service gets the shortest.</summary>
+public static class DefaultDomains
+{
+    /// <param name="slug">The project's DNS label.</param>
+    /// <param name="servers">The inventory's view of each planned server, by planned name.</param>
+    public static ImmutableArray<DomainBinding> For(
+        string slug, ServicesVersion services, InfrastructurePlan plan, IReadOnlyDictionary<string, ServerView> servers, HydronOptions options)
+    {
+        var bindings = ImmutableArray.CreateBuilder<DomainBinding>();
+        foreach (var service in services.Deployed.Where(service => service is { IsPublic: true, Port: not null }))
+        {
+            var server = servers[plan.Placements.First(placement => placement.Service == service.Name).Server];
+            var label = bindings.Count == 0 ? slug : $"{service.Name}-{slug}";
+            bindings.Add(new DomainBinding($"{label}.{BaseFor(server, options)}", service.Name, IsDefault: true));
+        }
+
+        return bindings.ToImmutable();
+    }
+
+    /// <summary>The address under which a person opens a host: sandbox servers answer through Hydron's own address, others directly.</summary>
+    public static string UrlOf(DomainBinding domain, ServerView server, HydronOptions options) =>
+        server.Provider == "sandbox"
+            ? new UriBuilder(options.PublicUrl) { Host = domain.Host, Path = "" }.Uri.GetLeftPart(UriPartial.Authority) + "/"
+            : $"https://{domain.Host}/";
+
+    private static string BaseFor(ServerView server, HydronOptions options)
+    {
+        if (server.Provider == "sandbox")
+            return new Uri(options.PublicUrl).Host is var host && Uri.CheckHostName(host) == UriHostNameType.Dns ? host : "localhost";
+        return options.BaseDomain.Length > 0 ? options.BaseDomain : $"{server.Address.Replace('.', '-').Replace(':', '-')}.sslip.io";
+    }
+}

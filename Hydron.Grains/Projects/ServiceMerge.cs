@@ -1,0 +1,76 @@
+namespace Hydron.Projects;
+
+/// <summary>
+/// Brings what a person changed into a new analysis: a three-way merge of each service, with the analysis that the person's changes began from as the base.
+/// What the person changed stays; what they left alone follows the new analysis.
+/// </summary>
+public static class ServiceMerge
+{
+    /// <param name="before">Services of the analysis that <paramref name="current"/> began from.</param>
+    /// <param name="current">The services as they stand, edited.</param>
+    /// <param name="found">Services of the new analysis.</param>
+    public static ImmutableArray<Service> Merge(ImmutableArray<Service> before, ImmutableArray<Service> current, ImmutableArray<Service> found)
+    {
+        var merged = ImmutableArray.CreateBuilder<Service>();
+        var kept = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var service in found)
+        {
+            var old = Same(before, service);
+            var edited = old is null ? current.FirstOrDefault(each => each.Name == service.Name) : Same(current, old) ?? Renamed(before, current, old);
+            if (edited is null)
+            {
+                if (old is null)
+                    merged.Add(service);
+                continue; // known before and gone now: the person removed it
+            }
+
+            kept.Add(edited.Name);
+            merged.Add(old is null ? edited : MergeOne(old, edited, service));
+        }
+
+        merged.AddRange(current.Where(service => !kept.Contains(service.Name) && !before.Any(old => old.Name == service.Name)));
+        return merged.ToImmutable();
+    }
+
+    private static Service? Same(ImmutableArray<Service> services, Service service) => services.FirstOrDefault(each => each.Name == service.Name);
+
+    /// <summary>The only unknown name with the same folder is the renamed service.</summary>
+    private static Service? Renamed(ImmutableArray<Service> before, ImmutableArray<Service> current, Service old) =>
+        current.SingleOrDefault(each => each.Path == old.Path && each.Image == old.Image && !before.Any(known => known.Name == each.Name));
+
+    private static Service MergeOne(Service old, Service edited, Service found) => found with
+    {
+        Name = edited.Name,
+        Decision = edited.Decision,
+        Kind = Pick(old.Kind, edited.Kind, found.Kind),
+        LanguageVersion = Pick(old.LanguageVersion, edited.LanguageVersion, found.LanguageVersion),
+        InstallCommand = Pick(old.InstallCommand, edited.InstallCommand, found.InstallCommand),
+        BuildCommand = Pick(old.BuildCommand, edited.BuildCommand, found.BuildCommand),
+        StartCommand = Pick(old.StartCommand, edited.StartCommand, found.StartCommand),
+        Port = Pick(old.Port, edited.Port, found.Port),
+        HealthCheck = Pick(old.HealthCheck, edited.HealthCheck, found.HealthCheck),
+        Image = Pick(old.Image, edited.Image, found.Image),
+        Dockerfile = Pick(old.Dockerfile, edited.Dockerfile, found.Dockerfile),
+        MemoryMb = Pick(old.MemoryMb, edited.MemoryMb, found.MemoryMb),
+        IsPublic = Pick(old.IsPublic, edited.IsPublic, found.IsPublic),
+        DependsOn = old.DependsOn.SequenceEqual(edited.DependsOn) ? found.DependsOn : edited.DependsOn,
+        Volumes = old.Volumes.SequenceEqual(edited.Volumes) ? found.Volumes : edited.Volumes,
+        Environment = MergeEnvironment(old.Environment, edited.Environment, found.Environment),
+    };
+
+    private static T Pick<T>(T old, T edited, T found) => EqualityComparer<T>.Default.Equals(old, edited) ? found : edited;
+
+    private static ImmutableArray<EnvironmentVariable> MergeEnvironment(
+        ImmutableArray<EnvironmentVariable> old, ImmutableArray<EnvironmentVariable> edited, ImmutableArray<EnvironmentVariable> found)
+    {
+        var before = old.ToDictionary(variable => variable.Name, StringComparer.Ordinal);
+        var now = edited.ToDictionary(variable => variable.Name, StringComparer.Ordinal);
+        var names = found.Select(variable => variable.Name).ToHashSet(StringComparer.Ordinal);
+        var merged = found
+            .Where(variable => now.ContainsKey(variable.Name) || !before.ContainsKey(variable.Name))
+            .Select(variable => now.TryGetValue(variable.Name, out var mine) && Equals(before.GetValueOrDefault(variable.Name)?.Value, mine.Value) is false
+                ? variable with { Value = mine.Value, IsSecret = mine.IsSecret }
+                : variable);
+        return [.. merged, .. edited.Where(variable => !names.Contains(variable.Name) && !before.ContainsKey(variable.Name))];
+    }
+}

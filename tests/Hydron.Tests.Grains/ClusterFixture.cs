@@ -1,0 +1,63 @@
+using Hydron.Accounts;
+using Hydron.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Runtime;
+using Orleans.TestingHost;
+
+namespace Hydron.Tests;
+
+/// <summary>One silo in the test's process, with Hydron's own grains, storage (SQLite in a folder of its own), streams and call filter.</summary>
+public class ClusterFixture : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("hydron-grains-").FullName;
+
+    public InProcessTestCluster Cluster { get; private set; } = null!;
+
+    public IGrainFactory Grains => Cluster.Client;
+
+    public CallerTokens Tokens => Cluster.Silos[0].ServiceProvider.GetRequiredService<CallerTokens>();
+
+    /// <summary>A workspace that nothing else in the test run uses.</summary>
+    public static string NewWorkspace() => Identifiers.New("wks");
+
+    /// <summary>Makes the calls that follow in this flow those of a person with a role.</summary>
+    public void ActAs(Role role, string workspace, string userId = "person") => RequestContext.Set(CallerTokens.ContextKey, Tokens.Sign(userId, workspace, role));
+
+    public static void ActAsNobody() => RequestContext.Remove(CallerTokens.ContextKey);
+
+    public async Task InitializeAsync()
+    {
+        var builder = new InProcessTestClusterBuilder(1);
+        builder.ConfigureSiloHost((_, host) =>
+        {
+            host.Services.AddHydronKeys(host.Configuration);
+            host.Services.PostConfigure<HydronOptions>(Configure);
+        });
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.AddHydronGrains();
+            AddParts(silo.Services);
+        });
+        builder.ConfigureClient(client => client.AddMemoryStreams(Streams.Provider));
+        Cluster = builder.Build();
+        await Cluster.DeployAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Cluster.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    protected virtual void Configure(HydronOptions options)
+    {
+        options.DataFolder = _folder;
+        options.Sandbox.Enabled = false;
+    }
+
+    /// <summary>Puts a test's own parts in place of the product's.</summary>
+    protected virtual void AddParts(IServiceCollection services)
+    {
+    }
+}

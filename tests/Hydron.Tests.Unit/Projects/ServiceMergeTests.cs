@@ -1,0 +1,59 @@
+using Hydron.Projects;
+
+namespace Hydron.Tests.Projects;
+
+public sealed class ServiceMergeTests
+{
+    private static readonly Service Api = new()
+    {
+        Name = "api",
+        Path = ".",
+        Port = 3000,
+        StartCommand = "node server.js",
+        Environment = [new EnvironmentVariable { Name = "TOKEN", IsRequired = true }, new EnvironmentVariable { Name = "OLD" }],
+    };
+
+    [Fact]
+    public void What_the_person_changed_stays_and_the_rest_follows_the_new_analysis()
+    {
+        var edited = Api with { Port = 8080, Decision = ServiceDecision.Accepted };
+        var found = Api with { Port = 4000, StartCommand = "node dist/server.js" };
+
+        var merged = Assert.Single(ServiceMerge.Merge([Api], [edited], [found]));
+
+        Assert.Equal(8080, merged.Port);
+        Assert.Equal("node dist/server.js", merged.StartCommand);
+        Assert.Equal(ServiceDecision.Accepted, merged.Decision);
+    }
+
+    [Fact]
+    public void Values_that_the_person_set_survive_and_variables_that_are_gone_go()
+    {
+        var edited = Api with { Environment = [Api.Environment[0] with { Value = new SecretValue("x") }, Api.Environment[1], new EnvironmentVariable { Name = "MINE", Value = new PlainValue("1") }] };
+        var found = Api with { Environment = [Api.Environment[0], new EnvironmentVariable { Name = "NEW" }] };
+
+        var merged = Assert.Single(ServiceMerge.Merge([Api], [edited], [found]));
+
+        Assert.Equal(["TOKEN", "NEW", "MINE"], merged.Environment.Select(variable => variable.Name));
+        Assert.Equal(new SecretValue("x"), merged.Environment[0].Value);
+    }
+
+    [Fact]
+    public void A_service_that_the_person_removed_does_not_come_back()
+    {
+        Assert.Empty(ServiceMerge.Merge([Api], [], [Api]));
+    }
+
+    [Fact]
+    public void A_service_that_the_person_added_or_renamed_stays_and_a_new_one_comes()
+    {
+        var renamed = Api with { Name = "backend" };
+        var added = new Service { Name = "redis", Kind = ServiceKind.Cache, Image = "redis:7-alpine" };
+        var worker = new Service { Name = "worker", Path = "worker" };
+
+        var merged = ServiceMerge.Merge([Api], [renamed, added], [Api with { Port = 5000 }, worker]);
+
+        Assert.Equal(["backend", "worker", "redis"], merged.Select(service => service.Name));
+        Assert.Equal(5000, merged[0].Port);
+    }
+}
