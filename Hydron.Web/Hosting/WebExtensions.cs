@@ -1,4 +1,5 @@
 using Hydron.Accounts;
+using Hydron.Runs;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.EntityFrameworkCore;
 using MudBlazor.Services;
@@ -42,6 +43,7 @@ public static class WebExtensions
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapSignOut();
+        app.MapRunLogs();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }
