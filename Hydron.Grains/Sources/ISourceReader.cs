@@ -21,6 +21,9 @@ public abstract class Checkout : IAsyncDisposable
 
     public abstract IFileTree Tree { get; }
 
+    /// <summary>Remarks for the person: files that were left out.</summary>
+    public virtual ImmutableArray<string> Notes => [];
+
     /// <summary>
     /// Writes a tar of a folder as a docker build context: <c>.dockerignore</c> honoured, symbolic links that lead outside left out, with
     /// <paramref name="extraFiles"/> (path to text) added or in place of the folder's own.

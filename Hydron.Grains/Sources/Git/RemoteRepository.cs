@@ -1,0 +1,6 @@
+namespace Hydron.Sources;
+
+/// <summary>A repository that was found to be readable.</summary>
+/// <param name="Url">Where it is after all redirects.</param>
+/// <param name="Host">The host of <paramref name="Url"/> with the addresses that were checked.</param>
+public sealed record RemoteRepository(Uri Url, PinnedHost Host, RefAdvertisement References);

@@ -1,0 +1,26 @@
+using System.Net;
+using Hydron.Templates;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Hydron.Sources;
+
+/// <summary>Registers what reads sources, and the templates.</summary>
+public static class SourceExtensions
+{
+    /// <remarks>Expects <see cref="HydronOptions"/>, <see cref="Hosting.DataFolder"/> and logging to be registered.</remarks>
+    public static IServiceCollection AddSources(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<HostLookup>(static (host, cancellation) => Dns.GetHostAddressesAsync(host, cancellation));
+        services.TryAddSingleton<ITemplateCatalog, TemplateCatalog>();
+        services.AddSingleton<HostGuard>();
+        services.AddSingleton<RepositoryInspector>();
+        services.AddSingleton<GitClone>();
+        services.AddSingleton<GitSources>();
+        services.AddSingleton<CheckoutFolders>();
+        services.AddHostedService(provider => provider.GetRequiredService<CheckoutFolders>());
+        services.AddSingleton<ISourceReader, SourceReader>();
+        return services;
+    }
+}

@@ -1,0 +1,50 @@
+namespace Hydron.Sources;
+
+/// <summary>
+/// The files of a folder on this machine. Never follows a symbolic link and never leaves the folder: what is not listed here cannot be read.
+/// </summary>
+public sealed class FolderTree : IReadableTree
+{
+    /// <summary>Files beyond this number are left out.</summary>
+    public const int MaxFiles = 50_000;
+
+    private readonly string root;
+    private readonly HashSet<string> listed;
+
+    /// <param name="root">The folder's full path.</param>
+    /// <param name="links">Links of the repository that are plain files on disk, by path; what they hold is only the name of their target.</param>
+    /// <param name="maxFiles">Where to stop.</param>
+    public FolderTree(string root, IReadOnlyDictionary<string, string>? links = null, int maxFiles = MaxFiles)
+    {
+        this.root = root;
+        var found = new List<FileEntry>();
+        IsComplete = FolderFiles.Collect(root, found, maxFiles, links);
+        found.Sort((left, right) => string.CompareOrdinal(left.Path, right.Path));
+        Files = found;
+        listed = [.. found.Select(file => file.Path)];
+    }
+
+    public IReadOnlyList<FileEntry> Files { get; }
+
+    /// <summary>False where the folder holds more than the limit.</summary>
+    public bool IsComplete { get; }
+
+    public string? ReadText(string path, int maxBytes = 256 * 1024)
+    {
+        if (!listed.Contains(path))
+            return null;
+        using var file = Open(path);
+        var buffer = new byte[(int)Math.Min(maxBytes, file.Length)];
+        var read = file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+        return TextContent.Decode(buffer.AsSpan(0, read));
+    }
+
+    public Stream Open(string path) =>
+        listed.Contains(path)
+            ? new FileStream(FullPath(path), FileMode.Open, FileAccess.Read, FileShare.Read)
+            : throw new FileNotFoundException("The file is not part of the source.", path);
+
+    public bool IsExecutable(string path) => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(FullPath(path)) & UnixFileMode.UserExecute) != 0;
+
+    private string FullPath(string path) => Path.Combine(root, path);
+}
