@@ -1,6 +1,6 @@
 using Hydron.Accounts;
+using Hydron.Domains.SandboxGateway;
 using Hydron.Runs;
-using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.EntityFrameworkCore;
 using MudBlazor.Services;
 
@@ -18,6 +18,7 @@ public static class WebExtensions
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices();
         builder.Services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "hydron-antiforgery");
+        builder.Services.AddSandboxGateway();
         builder.Services.AddHealthChecks();
         return builder;
     }
@@ -34,6 +35,8 @@ public static class WebExtensions
 
     public static WebApplication UseHydronWeb(this WebApplication app)
     {
+        // First of all: an application's requests and answers are its own, without Hydron's headers, cookies or sign-in.
+        app.UseMiddleware<GatewayMiddleware>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
