@@ -1,0 +1,12 @@
+using Hydron.Chats.Operations;
+using Microsoft.Extensions.AI;
+
+namespace Hydron.Chats;
+
+/// <summary>Who answers in a chat.</summary>
+/// <param name="Client">The model, or the built-in rules.</param>
+/// <param name="ActsAs">
+/// <see cref="OperationCaller.Person"/> only where the calls repeat the person's own words and nothing else, as the rules do: then "approve" is the person approving.
+/// A model's calls are the model's, and what needs approval is not offered to it.
+/// </param>
+public sealed record Assistant(IChatClient Client, OperationCaller ActsAs);

@@ -1,0 +1,113 @@
+using System.Text.RegularExpressions;
+using Hydron.Chats.Offline.Sentences;
+
+namespace Hydron.Chats.Offline;
+
+/// <summary>
+/// Understands what a person writes, by rules. A sentence is understood only where a rule fits the whole of it, so that nothing is changed on a guess; where two
+/// requests stand in one sentence, both must be understood.
+/// </summary>
+public static partial class SentenceReader
+{
+    /// <summary>Longer texts are no sentences; a pasted .env block may be longer.</summary>
+    public const int LongestSentence = 1000;
+
+    /// <summary>The families of sentences, the specific ones before the general.</summary>
+    public static ImmutableArray<Rule> Rules { get; } =
+    [
+        .. SourceSentences.Rules,
+        .. AnalysisSentences.Rules,
+        .. PlanSentences.Rules,
+        .. RunSentences.Rules,
+        .. PortSentences.Rules,
+        .. HealthCheckSentences.Rules,
+        .. DependencySentences.Rules,
+        .. ServerSentences.Rules,
+        .. BuildSentences.Rules,
+        .. EnvironmentSentences.Rules,
+        .. ServiceSentences.Rules,
+        .. StatusSentences.Rules,
+        .. HelpSentences.Rules,
+    ];
+
+    public static Understood Read(string text, ProjectContext project)
+    {
+        if (text.Trim().Contains('\n', StringComparison.Ordinal) && ReadBlock(text, project) is { } block)
+            return block;
+        if (text.Length > LongestSentence)
+            return HelpSentences.NotUnderstood;
+        var sentence = Clean(text);
+        return ReadSequence(sentence, project) ?? ReadOne(sentence, project) ?? HelpSentences.NotUnderstood;
+    }
+
+    private static Understood? ReadBlock(string text, ProjectContext project)
+    {
+        var variables = EnvironmentBlock.Read(text, out var rest);
+        return variables.Count == 0 ? null : EnvironmentSentences.ReadBlock(variables, Clean(string.Join(' ', rest).TrimEnd(':')), project);
+    }
+
+    /// <summary>The first rule that leads to operations; failing that, the first that leads to a question.</summary>
+    private static Understood? ReadOne(string sentence, ProjectContext project)
+    {
+        Understood? answer = null;
+        foreach (var rule in Rules)
+        {
+            switch (rule.Read(sentence, project))
+            {
+                case Calls calls:
+                    return calls;
+                case { } other:
+                    answer ??= other;
+                    break;
+            }
+        }
+
+        return answer;
+    }
+
+    /// <summary>Several requests: all are understood, or the sentence is taken as one.</summary>
+    private static Calls? ReadSequence(string sentence, ProjectContext project)
+    {
+        var parts = Connectors().Split(sentence).Where(part => part.Trim().Length > 0).ToArray();
+        if (parts.Length is < 2 or > 8)
+            return null;
+        var operations = ImmutableArray.CreateBuilder<OperationCall>();
+        foreach (var part in parts)
+        {
+            if (ReadOne(Clean(part), project) is not Calls calls)
+                return null;
+            operations.AddRange(calls.Operations);
+        }
+
+        return new Calls(operations.ToImmutable());
+    }
+
+    /// <summary>One space before each word, courtesies left out.</summary>
+    private static string Clean(string text)
+    {
+        var sentence = " " + Spaces().Replace(text.Trim(), " ").Replace('’', '\'').Replace('“', '"').Replace('”', '"');
+        sentence = Assent().Replace(sentence, "$1 ");
+        for (var before = ""; before != sentence;)
+        {
+            before = sentence;
+            sentence = Courtesy().Replace(Ending().Replace(sentence, ""), "");
+        }
+
+        return sentence.Length <= 1 ? " " + text.Trim() : sentence;
+    }
+
+    [GeneratedRegex("^( (?:yes|ok|okay|yep|sure)), ", RegexOptions.IgnoreCase)]
+    private static partial Regex Assent();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex(@"^ (?:please|pls|can you|could you|would you|will you|can we|could we|i want you to|i want to|i'd like you to|i'd like to|i would like to|i would like you to|we want to|we'd like to|let's|lets|let us|hydron|hey hydron|hi hydron|ok hydron|now|just|go ahead and|also|then|and|so|you should|you can|i think you should|kindly|help me to|help me)[,:]?(?= .)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Courtesy();
+
+    [GeneratedRegex(@"(?:[.!?;]+|,? (?:please|pls|thanks|thank you|thx|for me|for us|right now|asap|again please|instead))$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Ending();
+
+    [GeneratedRegex(@"(?:, and then |,? then |,? and then |; | and (?=(?:set|add|remove|delete|deploy|redeploy|use|change|expose|rename|accept|reject|move|generate|make|split|unset)\b)|\. |, (?=(?:set|add|remove|delete|deploy|redeploy|use|change|expose|rename|accept|reject|move|generate|split|unset)\b))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Connectors();
+}

@@ -1,0 +1,33 @@
+using static Hydron.Chats.Offline.Calls;
+
+namespace Hydron.Chats.Offline.Sentences;
+
+/// <summary>"deploy", "redeploy with the latest code", "pause", "resume", "stop", "retry", "why did it fail?".</summary>
+internal static class RunSentences
+{
+    private const string It = "[it|this|that|everything|now|the app|the application|my app|the project|this project|this app|the thing]";
+    private const string Run = "[it|this|that|the] [run|deployment|deploy|deploying]";
+
+    public static ImmutableArray<Rule> Rules =>
+    [
+        new($"(deploy|launch|ship|publish|release|go live|put it online|start the deployment|start deployment|start deploying|make it live|bring it online) {It} [now]", _ => One("deploy")),
+        new($"(redeploy|re-deploy|deploy again|deploy it again|release again) {It} [again] [with [the] (latest|newest|new|current|last) (code|commit|version|changes)]", _ => One("redeploy")),
+        new("(deploy|redeploy|ship|release) [the] (latest|newest|new|current) (code|commit|version|changes)", _ => One("redeploy")),
+        new("(pull|get|take|use) the (latest|newest) (code|commit|version|changes) and (deploy|redeploy) [it]", _ => One("redeploy")),
+        new($"(pause|wait|hold|hold on|halt) {Run}", _ => One("pause_run")),
+        new($"(resume|continue|unpause|go on with|proceed with) {Run}", _ => One("resume_run")),
+        new($"(stop|abort|cancel|end|kill) {Run}", _ => One("stop_run")),
+        new($"(retry|try again|try it again|try once more|once more) {Run} [again]", _ => One("retry_run")),
+        new("(retry|repeat|rerun) [the] [failed|last] step", _ => One("retry_run")),
+        new("(show|show me|give me|print|display|see|read) [the] [last] [{number}] [lines of] [the] (log|logs|output) [(of|for|from) {service}]", Log),
+        new("(show|show me|give me|print|display|see|read) [the] {service} (log|logs|output)", Log),
+        new("(log|logs) [(of|for|from) {service}]", Log),
+        new("(why|how come) (did|has|is|was) (it|the run|the deployment|that|this|the deploy|the last run|the analysis) (fail|failed|failing|stop|not work|broken|break)", _ => One("explain_failure")),
+        new("(what went wrong|what happened|what failed|what is wrong|what's wrong|what is the problem|what's the problem|what is the error|what was the error|why did this happen)", _ => One("explain_failure")),
+        new("(explain|show|show me) [the] (failure|error|problem|failed step)", _ => One("explain_failure")),
+    ];
+
+    private static Understood? Log(Reading reading) => reading.Has("service")
+        ? reading.Service("service", service => One("show_log", ("about", service), ("lines", reading.Number("number"))))
+        : One("show_log", ("lines", reading.Number("number")));
+}

@@ -1,0 +1,109 @@
+using static Hydron.Chats.Offline.Calls;
+
+namespace Hydron.Chats.Offline.Sentences;
+
+/// <summary>"use a server with 32GB RAM instead of 16GB", "one size smaller", "move the server to the US East datacenter".</summary>
+internal static class ServerSentences
+{
+    private const string Instead = "[(instead of|rather than|not) {gigabytes2}]";
+    private const string Size = "(size|tier|step|notch)";
+    private const string Smaller = "(smaller|down|lower|less|cheaper)";
+    private const string Bigger = "(bigger|larger|up|higher|more)";
+    private const string Place = "[datacenter|data center|region|location]";
+
+    private static readonly Dictionary<string, string> Regions = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["us east"] = "us-east", ["us-east"] = "us-east", ["east us"] = "us-east", ["us west"] = "us-west", ["us-west"] = "us-west", ["west us"] = "us-west",
+        ["us"] = "us", ["usa"] = "us", ["america"] = "us", ["the us"] = "us", ["the usa"] = "us", ["eu"] = "eu", ["europe"] = "eu", ["european"] = "eu",
+        ["asia"] = "ap", ["ap"] = "ap", ["asia pacific"] = "ap", ["apac"] = "ap",
+    };
+
+    public static ImmutableArray<Rule> Rules =>
+    [
+        new($"(use|choose|take|pick|get|order|i need|i want|give me) (a|the|one|another) [bigger|larger|smaller] (server|machine|box|vm) with [at least] {{gigabytes}} {Instead}", reading => Memory(reading, null)),
+        new($"(use|choose|take|pick|get|order) [a|an|the] {{gigabytes}} (server|machine|box|vm) {Instead}", reading => Memory(reading, null)),
+        new($"(use|choose|give me|i need|i want) [at least] {{gigabytes}} {Instead}", reading => Memory(reading, null)),
+        new($"(resize|change|scale|upgrade|downgrade|set|make) {{server}} (to|have) [at least] {{gigabytes}} {Instead}", reading => OnServer(reading, server => Memory(reading, server))),
+        new($"(change|set) [the] [server|machine] (size|memory|ram) to {{gigabytes}} {Instead}", reading => Memory(reading, null)),
+        new($"(change|set) [the] (size|memory|ram) of {{server}} to {{gigabytes}} {Instead}", reading => OnServer(reading, server => Memory(reading, server))),
+        new($"[make it|go|take|use|choose|make the server] [one|a] [{Size}] {Smaller} [{Size}]", _ => Steps(-1, null)),
+        new($"[make it|go|take|use|choose|make the server] [one|a] [{Size}] {Bigger} [{Size}]", _ => Steps(1, null)),
+        new($"[use|choose|take|pick|get|i want|i need] [a|the|the next] {Smaller} (server|machine|size|tier|one)", _ => Steps(-1, null)),
+        new($"[use|choose|take|pick|get|i want|i need] [a|the|the next] {Bigger} (server|machine|size|tier|one)", _ => Steps(1, null)),
+        new($"(make|scale|size) {{server}} [one|a] [{Size}] {Smaller}", reading => OnServer(reading, server => Steps(-1, server))),
+        new($"(make|scale|size) {{server}} [one|a] [{Size}] {Bigger}", reading => OnServer(reading, server => Steps(1, server))),
+        new("(downgrade|downsize|shrink) {server}", reading => OnServer(reading, server => Steps(-1, server))),
+        new("(upgrade|upsize|grow) {server}", reading => OnServer(reading, server => Steps(1, server))),
+        new($"(move|migrate|relocate|put|place|host|run|deploy) {{server}} (to|in|into|at) [the] {{words}} {Place}", reading => OnServer(reading, server => Move(reading, server))),
+        new($"(move|migrate|relocate|put|host|run|deploy) [everything] (to|in|into) [the] {{words}} {Place}", reading => Move(reading, null)),
+        new("(use|choose|take|pick|switch to) [the|a] {words} (datacenter|data center|region|location)", reading => Move(reading, null)),
+        new("(use|choose|switch to) [the] (datacenter|data center|region|location) {words}", reading => Move(reading, null)),
+        new("(change|set) [the] (datacenter|data center|region|location) to [the] {words}", reading => Move(reading, null)),
+        new("(use|choose|take|deploy to|deploy on|put it on|run it on) my [own] [existing] [server|machine] {word}", Existing),
+        new("(use|choose|deploy to|deploy on) [the] [existing] server {word} [from the inventory|from my inventory]", Existing),
+        new("(split|move|put|separate) {service} (onto|to|on|into) (its own|an own|a separate|a dedicated|another|a new|its own dedicated) (server|machine|box)", Split),
+        new("(give|split) {service} (its own|a separate|a dedicated) (server|machine|box)", Split),
+        new("(put|move|place|run) {service} (on|to|onto) [the] [server] {word}", Put),
+        new("(use|install|choose|switch to) [the] [operating system|os] {word} [{word2}] [(on|for) {server}]", OperatingSystem),
+        new("(list|show|show me|what are) [the|all] [available] (offers|server sizes|sizes|server types|prices)", _ => One("list_offers")),
+        new("(what|which) (servers|sizes|offers) (can I (order|use|choose)|are available|are there)", _ => One("list_offers")),
+        new("(list|show|show me|what are) [the|my|all] [my] servers", _ => One("list_servers")),
+        new("(what|which) servers do I have", _ => One("list_servers")),
+    ];
+
+    private static Understood? OnServer(Reading reading, Func<string?, Understood?> then)
+        => reading.Text("server")?.ToLowerInvariant() is "server" or "machine" or "it" or "everything" or "box" or "all" ? then(null) : reading.Server("server", then);
+
+    private static Calls Memory(Reading reading, string? server) => One("change_server_size", ("minMemoryGb", reading.Number("gigabytes")), ("server", server));
+
+    private static Calls Steps(int steps, string? server) => One("change_server_size", ("steps", steps), ("server", server));
+
+    /// <summary>Regions have many names; anything else must look like the name of a place or a datacenter's id, and the planner knows which there are.</summary>
+    private static Understood? Move(Reading reading, string? server)
+    {
+        var place = reading.Text("words")!.Trim().ToLowerInvariant();
+        if (Regions.TryGetValue(place, out var region))
+            return One("move_to_datacenter", ("datacenter", region), ("server", server));
+        return place.Split(' ').Length <= 2 && place.All(each => char.IsAsciiLetterOrDigit(each) || each is '-' or ' ') && !IsOther(place, reading.Project)
+            ? One("move_to_datacenter", ("datacenter", place), ("server", server))
+            : null;
+    }
+
+    private static bool IsOther(string place, ProjectContext project)
+        => project.PlannedServers.Contains(place, StringComparer.OrdinalIgnoreCase)
+        || project.Inventory.Contains(place, StringComparer.OrdinalIgnoreCase)
+        || place is "it" or "production" or "background" or "its own" or "order" or "parallel" or "the moon" or "docker" or "another server";
+
+    private static Understood Existing(Reading reading)
+    {
+        var said = reading.Text("word")!;
+        var inventory = reading.Project.Inventory;
+        var found = inventory.FirstOrDefault(server => string.Equals(server, said, StringComparison.OrdinalIgnoreCase))
+            ?? inventory.FirstOrDefault(server => EditDistance.Between(server.ToLowerInvariant(), said.ToLowerInvariant()) <= EditDistance.Tolerance(server.Length));
+        return found is not null
+            ? One("use_server", ("existing", found))
+            : new Answer(inventory.IsEmpty ? "There are no servers in the inventory yet; add one on the Servers page." : $"There is no server \"{said}\" in the inventory. There are: {string.Join(", ", inventory)}.");
+    }
+
+    private static Understood? Split(Reading reading) => reading.Service("service", service => One("split_to_own_server", ("service", service)));
+
+    private static Understood? Put(Reading reading)
+    {
+        var server = reading.Project.PlannedServers.FirstOrDefault(each => string.Equals(each, reading.Text("word"), StringComparison.OrdinalIgnoreCase));
+        return server is null ? null : reading.Service("service", service => One("place_service", ("service", service), ("server", server)));
+    }
+
+    private static Understood? OperatingSystem(Reading reading)
+    {
+        var system = $"{reading.Text("word")} {reading.Text("word2")}".Trim().ToLowerInvariant() switch
+        {
+            "debian" or "debian 12" or "debian-12" or "bookworm" => "debian-12",
+            "ubuntu" or "ubuntu 24.04" or "ubuntu-24.04" or "ubuntu 24" => "ubuntu-24.04",
+            "ubuntu 22.04" or "ubuntu-22.04" or "ubuntu 22" => "ubuntu-22.04",
+            _ => null,
+        };
+        return system is null ? null : OnServerOrOnly(reading, server => One("choose_operating_system", ("operatingSystem", system), ("server", server)));
+    }
+
+    private static Understood? OnServerOrOnly(Reading reading, Func<string?, Understood?> then) => reading.Has("server") ? OnServer(reading, then) : then(null);
+}

@@ -1,0 +1,41 @@
+using static Hydron.Chats.Offline.Calls;
+
+namespace Hydron.Chats.Offline.Sentences;
+
+/// <summary>"accept everything", "reject the worker", "rename web to site", "make the api public".</summary>
+internal static class ServiceSentences
+{
+    public static ImmutableArray<Rule> Rules =>
+    [
+        new("(accept|keep|take|include) [everything|{services}]", reading => reading.Services("services", services => One("accept_services", ("services", services)))),
+        new("(accept|keep|take|include) {everything}", _ => One("accept_services")),
+        new("(reject|skip|exclude|ignore|leave out) {services}", reading => reading.Services("services", Reject)),
+        new("(do not|don't|dont) (deploy|include|use|want|need) {services}", reading => reading.Services("services", Reject)),
+        new("(i do not|i don't|i dont|we do not|we don't) (need|want) {services}", reading => reading.Services("services", Reject)),
+        new("(remove|delete|drop) {service}", reading => reading.Service("service", service => One("remove_service", ("service", service)))),
+        new("rename {service} (to|as|into) {word}", reading => Rename(reading)),
+        new("(call|name) {service} {word}", reading => Rename(reading)),
+        new("change the name of {service} to {word}", reading => Rename(reading)),
+        new("(make|open) {service} (public|reachable|available) [from|on|to] [the internet|outside|everyone]", reading => Public(reading, true)),
+        new("(expose|open|publish) {service} (to|on) the internet", reading => Public(reading, true)),
+        new("(make|keep|set) {service} (private|internal|unreachable) [from the internet]", reading => Public(reading, false)),
+        new("(hide|close) {service} from the internet", reading => Public(reading, false)),
+        new("(give|set|limit) {service} [to|a memory limit of|a limit of] {gigabytes}", reading => Memory(reading, reading.Number("gigabytes") * 1024)),
+        new("(give|set|limit) {service} [to|a memory limit of|a limit of] {megabytes}", reading => Memory(reading, reading.Number("megabytes"))),
+        new("(set|change|limit) [the] memory [limit] (of|for) {service} to {gigabytes}", reading => Memory(reading, reading.Number("gigabytes") * 1024)),
+        new("(set|change|limit) [the] memory [limit] (of|for) {service} to {megabytes}", reading => Memory(reading, reading.Number("megabytes"))),
+        new("(list|show|show me|what are|which are) [all] [the|my] services", _ => One("list_services")),
+        new("(what|which) services (are there|do I have|did you find|have you found|were found)", _ => One("list_services")),
+    ];
+
+    private static Understood? Reject(string[]? services) => services is null ? null : One("reject_services", ("services", services));
+
+    private static Understood? Rename(Reading reading)
+        => reading.Service("service", service => One("rename_service", ("service", service), ("newName", reading.Text("word")!.ToLowerInvariant())));
+
+    private static Understood? Public(Reading reading, bool isPublic)
+        => reading.Service("service", service => One("set_public", ("service", service), ("isPublic", isPublic)));
+
+    private static Understood? Memory(Reading reading, int? megabytes)
+        => reading.Service("service", service => One("set_memory", ("service", service), ("memoryMb", megabytes)));
+}

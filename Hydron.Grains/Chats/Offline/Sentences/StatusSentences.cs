@@ -1,0 +1,23 @@
+using static Hydron.Chats.Offline.Calls;
+
+namespace Hydron.Chats.Offline.Sentences;
+
+/// <summary>"status", "what will this cost?", "why this server?".</summary>
+internal static class StatusSentences
+{
+    private const string Server = "[this|that|the|these|those] (server|servers|plan|placement|size|offer|datacenter)";
+
+    public static ImmutableArray<Rule> Rules =>
+    [
+        new("[show|show me|what is|what's|give me] [the] [current] [project] status [of] [it|this|the project|the run|the deployment]", _ => One("project_status")),
+        new("(what is|what's|whats) (running|live|deployed|going on|up|happening) [now|here|right now]", _ => One("project_status")),
+        new("(is it|is the app|is my app|is everything) (running|live|up|deployed|online|ready|done) [yet|now|already]", _ => One("project_status")),
+        new("(where are we|how far are we|how is it going|how's it going|what is the state|how far is it|what is next|what's next|what comes next|what now|next|next step|what should I do [now|next])", _ => One("project_status")),
+        new("(what is|what's|whats|where is|show|show me|give me) [the|my] (url|address|link|app|application|site)", _ => One("project_status")),
+        new("(what|how much) (will|does|would|do) (this|it|that|everything|the plan|the server|the servers|they) cost [me] [per month|a month|monthly|in a month|altogether]", _ => One("show_cost")),
+        new("(how much is|what is|what's|show|show me) [it|this|the] (cost|costs|price|bill|monthly cost|total) [per month|a month]", _ => One("show_cost")),
+        new("(cost|costs|price|prices|how much|how much is it|how much is this)", _ => One("show_cost")),
+        new($"(why|explain why) (did you|have you|you) (choose|chose|chosen|pick|picked|take|propose|select|selected) {Server}", _ => One("explain_plan")),
+        new($"(why|explain) {Server}", _ => One("explain_plan")),
+    ];
+}

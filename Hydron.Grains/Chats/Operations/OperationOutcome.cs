@@ -1,0 +1,13 @@
+using Hydron.Plans;
+
+namespace Hydron.Chats.Operations;
+
+/// <summary>What an operation did or found.</summary>
+/// <param name="Text">For the person, Markdown.</param>
+public sealed record OperationOutcome(string Text)
+{
+    /// <summary>What changed, line by line; empty for a query.</summary>
+    public ImmutableArray<DiffLine> Changes { get; init; } = [];
+
+    public static OperationOutcome Of(EditOutcome edit) => new(edit.Summary) { Changes = edit.Changes.IsDefault ? [] : edit.Changes };
+}

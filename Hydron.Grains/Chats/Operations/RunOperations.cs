@@ -1,0 +1,100 @@
+using System.ComponentModel;
+using Hydron.Projects;
+using Hydron.Runs;
+
+namespace Hydron.Chats.Operations;
+
+/// <summary>Deploying, and what a run can be told to do.</summary>
+public sealed class RunOperations(OperationScope scope)
+{
+    [Operation("deploy", NeedsApproval = true), Description("Takes the next step towards a live application. It approves nothing by itself.")]
+    public async Task<OperationOutcome> Deploy()
+    {
+        var project = await scope.Project.Get();
+        switch (NextStep.Of(project))
+        {
+            case NextStepKind.ChooseSource:
+                throw SourceOperations.Missing();
+            case NextStepKind.Analyze:
+                await scope.Project.Analyze();
+                return new OperationOutcome($"Analyzing {project.Source!.Label} first.");
+            case NextStepKind.AwaitAnalysis:
+                return new OperationOutcome("The analysis is still running; when it is done, say \"deploy\" again.");
+            case NextStepKind.PlanInfrastructure:
+                return await new PlanOperations(scope).PlanInfrastructure();
+            case NextStepKind.ApproveInfrastructure:
+                return new OperationOutcome($"Infrastructure plan {project.Infrastructure!.Number} waits for your approval ({ProjectText.Cost(project.Infrastructure)}). Say \"approve\" or use its card.");
+            case NextStepKind.ApproveProvisioning:
+                return new OperationOutcome($"Provisioning plan {project.Provisioning!.Number} waits for your approval. Read its commands, then say \"approve\" or use its card.");
+            case NextStepKind.AwaitRun:
+                return new OperationOutcome($"Run #{project.Runs[0].Number} is under way.");
+            default:
+                return await Redeploy();
+        }
+    }
+
+    [Operation("redeploy", NeedsApproval = true), Description("Deploys the newest commit again on the servers that there are.")]
+    public async Task<OperationOutcome> Redeploy() => await scope.Project.Redeploy() is null
+        ? new OperationOutcome("The commands have changed since you last approved them: read the new plan, then approve it.")
+        : new OperationOutcome("Deploying the newest code.");
+
+    [Operation("pause_run"), Description("Finishes the step at hand and then waits.")]
+    public async Task<OperationOutcome> Pause()
+    {
+        var run = await NewestAsync();
+        await scope.Run(run.Id).Pause();
+        return new OperationOutcome($"Run #{run.Number} pauses after the step at hand.");
+    }
+
+    [Operation("resume_run", NeedsApproval = true), Description("Goes on with a paused run.")]
+    public async Task<OperationOutcome> Resume()
+    {
+        var run = await NewestAsync();
+        await scope.Run(run.Id).Resume();
+        return new OperationOutcome($"Run #{run.Number} goes on.");
+    }
+
+    [Operation("stop_run"), Description("Ends the step at hand on the server, and the run with it.")]
+    public async Task<OperationOutcome> Stop()
+    {
+        var run = await NewestAsync();
+        await scope.Run(run.Id).Stop();
+        return new OperationOutcome($"Run #{run.Number} is being stopped.");
+    }
+
+    [Operation("retry_run", NeedsApproval = true), Description("Goes on at the step that failed or was stopped.")]
+    public async Task<OperationOutcome> Retry()
+    {
+        var run = await NewestAsync();
+        await scope.Run(run.Id).Retry();
+        return new OperationOutcome($"Run #{run.Number} tries again at the step where it ended.");
+    }
+
+    [Operation("show_log", IsQuery = true), Description("The newest lines of the newest run's log.")]
+    public async Task<OperationOutcome> ShowLog(
+        [Description("Only lines of steps about this service or server; null for all.")] string? about = null,
+        [Description("How many lines at most.")] int lines = 20)
+    {
+        var run = await NewestAsync();
+        return new OperationOutcome(await RunText.LogAsync(scope.Run(run.Id), about, Math.Clamp(lines, 1, 200)));
+    }
+
+    [Operation("explain_failure", IsQuery = true), Description("Why the newest run or analysis failed, and what to do.")]
+    public async Task<OperationOutcome> ExplainFailure()
+    {
+        var project = await scope.Project.Get();
+        if (project.AnalysisProblem is { } problem)
+            return new OperationOutcome($"The analysis failed. {problem}");
+        if (project.Runs.IsEmpty)
+            return new OperationOutcome("Nothing has failed: there was no run yet.");
+        return new OperationOutcome(await RunText.FailureAsync(scope.Run(project.Runs[0].Id)));
+    }
+
+    private async Task<RunSummary> NewestAsync()
+    {
+        var runs = (await scope.Project.Get()).Runs;
+        return runs.IsEmpty
+            ? throw new ProblemException("run.none", "This project has not been deployed yet, so there is no run.", "Say \"deploy\" to see what comes next.")
+            : runs[0];
+    }
+}

@@ -1,0 +1,63 @@
+using System.ComponentModel;
+using Hydron.Plans;
+using Hydron.Projects;
+
+namespace Hydron.Chats.Operations;
+
+/// <summary>Which services the project has and how they are reached and watched.</summary>
+public sealed class ServiceOperations(OperationScope scope)
+{
+    private const string Name = "The service's name.";
+
+    [Operation("list_services", IsQuery = true), Description("The services with their kind, port, health check and where they were found.")]
+    public async Task<OperationOutcome> List() => new(ProjectText.Services(await scope.Project.Get()));
+
+    [Operation("accept_services"), Description("Accepts proposed services.")]
+    public Task<OperationOutcome> Accept([Description("Their names; null for every service that is not rejected.")] string[]? services = null)
+        => DecideAsync(services, ServiceDecision.Accepted);
+
+    [Operation("reject_services"), Description("Rejects services: they are not deployed. Accepting brings them back.")]
+    public Task<OperationOutcome> Reject([Description("Their names.")] string[] services) => DecideAsync(services, ServiceDecision.Rejected);
+
+    [Operation("rename_service"), Description("Renames a service; references from other services follow.")]
+    public Task<OperationOutcome> Rename([Description(Name)] string service, [Description("Lower case letters, digits and hyphens.")] string newName)
+        => scope.EditAsync(new RenameService(service, newName));
+
+    [Operation("remove_service"), Description("Removes a service from the project.")]
+    public Task<OperationOutcome> Remove([Description(Name)] string service) => scope.EditAsync(new RemoveService(service));
+
+    [Operation("set_port"), Description("The port that a service listens on inside its container.")]
+    public Task<OperationOutcome> SetPort([Description(Name)] string service, [Description("1 to 65535; null for none.")] int? port)
+        => scope.EditAsync(new SetPort(service, port));
+
+    [Operation("set_health_check"), Description("How a service proves that it works; what is left out stays as it is.")]
+    public Task<OperationOutcome> SetHealthCheck(
+        [Description(Name)] string service,
+        [Description("Absolute path of a GET that answers with status 200 to 399.")] string? path = null,
+        [Description("Seconds between two checks.")] int? intervalSeconds = null,
+        [Description("Seconds until a check counts as failed.")] int? timeoutSeconds = null,
+        [Description("Seconds that the service may take to start.")] int? startPeriodSeconds = null)
+        => scope.EditAsync(new SetHealthCheck(service, path, intervalSeconds, timeoutSeconds, startPeriodSeconds));
+
+    [Operation("set_memory"), Description("The memory limit of a service's container.")]
+    public Task<OperationOutcome> SetMemory([Description(Name)] string service, [Description("MiB.")] int memoryMb)
+        => scope.EditAsync(new SetMemory(service, memoryMb));
+
+    [Operation("set_public"), Description("Whether the internet reaches a service through the reverse proxy.")]
+    public Task<OperationOutcome> SetPublic([Description(Name)] string service, [Description("True to open it to the internet.")] bool isPublic)
+        => scope.EditAsync(new SetPublic(service, isPublic));
+
+    [Operation("add_dependency"), Description("Adds a managed database or cache and wires it to the services that use it.")]
+    public Task<OperationOutcome> AddDependency(
+        [Description("postgres, mysql, redis or mongodb.")] string kind,
+        [Description("The service that uses it; null for every service that runs the person's code.")] string? forService = null)
+        => scope.EditAsync(new AddDependency(kind, forService));
+
+    private async Task<OperationOutcome> DecideAsync(string[]? services, ServiceDecision decision)
+    {
+        var names = services ?? [.. (await scope.Project.Get()).Services.Deployed.Select(service => service.Name)];
+        if (names.Length == 0)
+            throw new ProblemException("services.none", "This project has no services yet.", "Paste the URL of a git repository to find some.");
+        return await scope.EditAsync(names.Select(name => new DecideService(name, decision)));
+    }
+}

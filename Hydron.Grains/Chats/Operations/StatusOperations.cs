@@ -1,0 +1,16 @@
+using System.ComponentModel;
+
+namespace Hydron.Chats.Operations;
+
+/// <summary>Questions about the project as a whole.</summary>
+public sealed class StatusOperations(OperationScope scope)
+{
+    [Operation("project_status", IsQuery = true), Description("What is live, what is running, and what comes next.")]
+    public async Task<OperationOutcome> Status() => new(ProjectText.Status(await scope.Project.Get()));
+
+    [Operation("show_cost", IsQuery = true), Description("What the planned servers cost in a month.")]
+    public async Task<OperationOutcome> Cost() => new(ProjectText.CostTable(await scope.Project.Get()));
+
+    [Operation("explain_plan", IsQuery = true), Description("Why these servers, and why each service is where it is.")]
+    public async Task<OperationOutcome> ExplainPlan() => new(ProjectText.Reasons(await scope.Project.Get()));
+}
