@@ -1,10 +1,9 @@
 using Hydron.Accounts;
 using Hydron.Chats.Operations;
 using Hydron.Hosting;
-using Hydron.Projects;
+using Hydron.Storage;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
-using Orleans.Streams;
 
 namespace Hydron.Chats;
 
@@ -18,8 +17,7 @@ public sealed partial class ChatGrain(
     ILogger<ChatGrain> logger) : Grain, IChatGrain
 {
     private const int LongestText = 50_000;
-    private readonly SemaphoreSlim _storing = new(1);
-    private IAsyncStream<ChatEvent> _stream = null!;
+    private readonly SerialWriter _writer = new(state);
     private CancellationTokenSource? _interrupt;
     private Task _turn = Task.CompletedTask;
 
@@ -31,13 +29,12 @@ public sealed partial class ChatGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _stream = this.GetStreamProvider(Streams.Provider).GetStream<ChatEvent>(StreamId.Create(Streams.Chat, this.GetPrimaryKeyString()));
         if (!Chat.IsBusy)
             return;
         Chat.IsBusy = false;
         foreach (var message in Chat.Messages.Where(message => message.IsStreaming).ToArray())
             Chat.Replace(message with { IsStreaming = false, Text = Join(message.Text, ChatWording.CutShort) });
-        await state.WriteStateAsync(cancellationToken);
+        await _writer.WriteAsync();
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -137,7 +134,7 @@ public sealed partial class ChatGrain(
     {
         var message = Chat.Messages[number - 1];
         Chat.Replace(message with { Text = message.Text + text });
-        await _stream.OnNextAsync(new TextGrew(number, message.Text.Length, text));
+        await this.PublishAsync<ChatEvent>(Streams.Chat, new TextGrew(number, message.Text.Length, text));
     }
 
     private Task StoreAsync(int number, TurnResult soFar)
@@ -149,21 +146,11 @@ public sealed partial class ChatGrain(
         return StoreAndPublishAsync(Chat.Replace(Chat.Messages[number - 1] with { Text = text, Cards = cards, IsStreaming = false }));
     }
 
-    /// <summary>The turn and the grain's calls interleave; storage takes one write at a time.</summary>
     private async Task StoreAndPublishAsync(params ImmutableArray<ChatMessage> messages)
     {
-        await _storing.WaitAsync();
-        try
-        {
-            await state.WriteStateAsync();
-        }
-        finally
-        {
-            _storing.Release();
-        }
-
+        await _writer.WriteAsync();
         foreach (var message in messages)
-            await _stream.OnNextAsync(new MessageChanged(message, Chat.IsBusy));
+            await this.PublishAsync<ChatEvent>(Streams.Chat, new MessageChanged(message, Chat.IsBusy));
     }
 
     private static string Join(string text, string remark) => text.Length == 0 ? remark : $"{text}\n\n{remark}";

@@ -1,4 +1,5 @@
 using Hydron.Accounts;
+using Hydron.Chats;
 using Hydron.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
@@ -53,6 +54,7 @@ public static class SiloExtensions
         silo.Services.AddSingleton<ISecretProtector, SecretProtector>();
         silo.Services.AddSingleton<SystemScope>();
         silo.Services.AddSingleton<CurrentCaller>();
+        silo.Services.AddChats();
         silo.AddAdoNetGrainStorage(Storage, storage => storage.Configure<DataFolder, IServiceProvider>((options, data, services) =>
         {
             options.Invariant = "System.Data.SQLite";
