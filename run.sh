@@ -51,7 +51,8 @@ sandbox() {
   fi
 
   if registry_answers; then
-    source "$kit/engine.sh"
+    (source "$kit/engine.sh") || return 1 # an engine of our own is found by its socket
+    source "$kit/env.sh"
     build_server_image debian-12 debian:12 || return 1
     export Hydron__Sandbox__Dns=${Hydron__Sandbox__Dns:-$(name_server)}
   else

@@ -5,4 +5,4 @@ root=$(dirname "$(readlink -f "$(command -v dotnet)")")
 mkdir "$1/dotnet"
 cp -r "$root"/. "$1/dotnet"
 rm -rf "$1/dotnet/templates" "$1"/dotnet/sdk/*/FSharp
-find "$1/dotnet" -mindepth 2 -type d -regextype posix-extended -regex '.*/(cs|de|es|fr|it|ja|ko|pl|pt-BR|ru|tr|zh-Hans|zh-Hant)' -prune -exec rm -rf {} +
+find "$1/dotnet" -mindepth 2 -type d -regextype posix-extended -regex '.*/(de|es|fr|it|ja|ko|pl|pt-BR|ru|tr|zh-Hans|zh-Hant)' -prune -exec rm -rf {} +

@@ -18,9 +18,10 @@ if [ "$1" = mysqld ] || [ "$1" = mariadbd ]; then
         echo "CREATE USER $(quoted "$user")@'%' IDENTIFIED BY $(quoted "$password");"
         [ -z "$database" ] || echo "GRANT ALL ON \`$database\`.* TO $(quoted "$user")@'%';"
       fi
-      echo "CREATE USER 'root'@'%' IDENTIFIED BY $(quoted "$root"); GRANT ALL ON *.* TO 'root'@'%' WITH GRANT OPTION;"
+      echo "CREATE USER 'root'@'%' IDENTIFIED BY $(quoted "$root");"
+      echo "GRANT ALL ON *.* TO 'root'@'%' WITH GRANT OPTION;"
       echo "ALTER USER 'root'@'localhost' IDENTIFIED BY $(quoted "$root");"
-    } | gosu mysql mariadbd --bootstrap --datadir=/var/lib/mysql
+    } | gosu mysql mariadbd --bootstrap --datadir=/var/lib/mysql || { rm -rf /var/lib/mysql/*; exit 1; } # one statement a line
   fi
   exec gosu mysql mariadbd --datadir=/var/lib/mysql --bind-address=0.0.0.0 --socket=/run/mysqld/mysqld.sock "$@"
 fi
