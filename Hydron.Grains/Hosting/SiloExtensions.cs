@@ -1,5 +1,6 @@
 using Hydron.Accounts;
 using Hydron.Chats;
+using Hydron.Servers;
 using Hydron.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
@@ -55,6 +56,7 @@ public static class SiloExtensions
         silo.Services.AddSingleton<SystemScope>();
         silo.Services.AddSingleton<CurrentCaller>();
         silo.Services.AddChats();
+        silo.Services.AddSandboxProvider();
         silo.AddAdoNetGrainStorage(Storage, storage => storage.Configure<DataFolder, IServiceProvider>((options, data, services) =>
         {
             options.Invariant = "System.Data.SQLite";
