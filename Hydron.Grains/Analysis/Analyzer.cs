@@ -1,0 +1,69 @@
+using Hydron.Analysis.Dependencies;
+using Hydron.Analysis.Detectors;
+using Hydron.Analysis.Environments;
+using Hydron.Analysis.Images;
+using Hydron.Sources;
+
+namespace Hydron.Analysis;
+
+/// <summary>Finds out what a source deploys. A function of its files alone: no network, no clock, nothing of the source is executed.</summary>
+public static class Analyzer
+{
+    /// <param name="progress">Told of each step as it begins, from <see cref="AnalysisStep.ListFiles"/> on; connecting and downloading are the caller's.</param>
+    /// <returns>Never fails for what the files hold; where nothing can be deployed there are no services, and the notes say what was looked for.</returns>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static Findings Analyze(IFileTree tree, Source source, IProgress<AnalysisStep>? progress = null, CancellationToken cancellation = default)
+    {
+        void Begin(AnalysisStep step)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            progress?.Report(step);
+        }
+
+        Begin(AnalysisStep.ListFiles);
+        if (source is ImageSource image)
+        {
+            for (var step = AnalysisStep.DetectServices; step <= AnalysisStep.Summarize; step++)
+                Begin(step);
+            return OfImage(image);
+        }
+
+        var files = new SourceTree(tree, (source as GitSource)?.Folder);
+        Begin(AnalysisStep.DetectServices);
+        var drafts = new List<ServiceDraft>();
+        foreach (var detector in ServiceDetectors.All)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            drafts.AddRange(detector.Detect(files));
+        }
+
+        drafts = Combine.Drafts(files, drafts);
+        Begin(AnalysisStep.DetectEnvironment);
+        drafts = Each(drafts, draft => EnvironmentDetector.Describe(files, draft with { Service = Routes.HealthRoutes.Describe(files, draft.Service) }), cancellation);
+        Begin(AnalysisStep.DetectDependencies);
+        drafts = ManagedServices.Add(files, drafts);
+        Begin(AnalysisStep.PrepareDockerfiles);
+        drafts = Each(drafts, draft => draft with { Service = Dockerfiles.DockerfileGenerator.Regenerate(draft.Service) }, cancellation);
+        Begin(AnalysisStep.Summarize);
+        return Summary.Of(files, (source as GitSource)?.Url, drafts);
+    }
+
+    private static Findings OfImage(ImageSource source)
+    {
+        var service = KnownImages.Describe(source.Reference, source.Port);
+        var isGuess = source.Port is null && !KnownImages.Knows(source.Reference);
+        return new Findings([service], isGuess ? [$"The port of {source.Reference} is not known: {service.Port} is assumed. Set it if the image listens elsewhere."] : []);
+    }
+
+    private static List<ServiceDraft> Each(List<ServiceDraft> drafts, Func<ServiceDraft, ServiceDraft> change, CancellationToken cancellation)
+    {
+        var result = new List<ServiceDraft>(drafts.Count);
+        foreach (var draft in drafts)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            result.Add(change(draft));
+        }
+
+        return result;
+    }
+}

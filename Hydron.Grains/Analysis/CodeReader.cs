@@ -1,0 +1,86 @@
+using System.Collections.Frozen;
+using Hydron.Sources;
+
+namespace Hydron.Analysis;
+
+/// <summary>
+/// Reads the code that belongs to a folder: files below it that have no nearer manifest of their own. Bounded: the likeliest entry points come first, and a large
+/// repository is not read whole.
+/// </summary>
+internal static class CodeReader
+{
+    private const int MaxFiles = 300;
+    private const int MaxFileBytes = 128 * 1024;
+    private const int MaxLineCharacters = 4000;
+    private const int MaxTotalCharacters = 4 * 1024 * 1024;
+
+    private static readonly FrozenSet<string> Extensions = new[]
+    {
+        ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx", ".vue", ".svelte", ".py", ".cs", ".fs", ".go", ".prisma", ".cshtml", ".razor",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string> EntryNames = new[]
+    {
+        "index", "main", "server", "app", "program", "startup", "wsgi", "asgi", "settings", "config", "manage", "api", "__init__", "env", "database", "db", "schema", "routes", "health",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    internal static IReadOnlyList<SourceFile> Read(SourceTree tree, string folder)
+    {
+        var nested = NestedManifestFolders(tree, folder);
+        var candidates = tree.Under(folder)
+            .Where(file => file.Size <= MaxFileBytes && Extensions.Contains(System.IO.Path.GetExtension(file.Path)))
+            .Where(file => !Folders.IsSecondary(Paths.FolderOf(file.Path), folder) && !IsTest(file.Path))
+            .Where(file => nested.Count == 0 || !Paths.Upwards(Paths.FolderOf(file.Path)).TakeWhile(above => above != folder).Any(nested.Contains))
+            .OrderBy(Rank)
+            .ThenBy(file => file.Path, StringComparer.Ordinal)
+            .Take(MaxFiles);
+
+        var code = new List<SourceFile>();
+        var total = 0;
+        foreach (var file in candidates)
+        {
+            if (tree.Read(file.Path) is not { } text || HasEndlessLine(text))
+                continue;
+            total += text.Length;
+            if (total > MaxTotalCharacters)
+                break;
+            code.Add(new SourceFile(file.Path, text));
+        }
+
+        return code;
+    }
+
+    /// <summary>Packed by a machine, and a burden for every pattern.</summary>
+    private static bool HasEndlessLine(string text)
+    {
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            if (line.Length > MaxLineCharacters)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static HashSet<string> NestedManifestFolders(SourceTree tree, string folder)
+        => [.. ((string[])["package.json", "requirements.txt", "pyproject.toml", "go.mod", "Pipfile"])
+            .SelectMany(tree.Named)
+            .Concat(tree.WithExtension(".csproj"))
+            .Select(Paths.FolderOf)
+            .Where(nested => Paths.IsUnder(nested, folder) && nested != folder)];
+
+    private static int Rank(FileEntry file)
+    {
+        var isEntry = EntryNames.Contains(System.IO.Path.GetFileNameWithoutExtension(file.Path));
+        return (Paths.DepthOf(file.Path) * 2) + (isEntry ? 0 : 3);
+    }
+
+    private static bool IsTest(string path)
+    {
+        var name = Paths.NameOf(path);
+        return name.Contains(".test.", StringComparison.OrdinalIgnoreCase) || name.Contains(".spec.", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("test_", StringComparison.OrdinalIgnoreCase) || name.EndsWith("_test.go", StringComparison.OrdinalIgnoreCase)
+            || name.EndsWith("_test.py", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".d.ts", StringComparison.OrdinalIgnoreCase)
+            || name.EndsWith(".min.js", StringComparison.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+using Hydron.Analysis.Manifests;
+using Hydron.Analysis.Ports;
+using Hydron.Projects;
+
+namespace Hydron.Analysis.Detectors.Node;
+
+/// <summary>The port of a Node.js server, from its code or its start script.</summary>
+internal static partial class NodePorts
+{
+    private const int Default = 3000;
+
+    internal static bool Listens(IReadOnlyList<SourceFile> code) => code.Any(file => Listen().IsMatch(file.Text));
+
+    internal static Service Describe(PackageJson package, NodeProject project, Service service, bool isServer)
+    {
+        if (FindInScript(package) is { } scripted)
+            return service with { Port = scripted.Number, Evidence = service.Evidence.Add(scripted.Evidence) };
+        if (PortFinder.Find(project.Code, [FromEnvironment(), EnvironmentDefault(), ListenNumber(), ListenOption(), Constant()]) is { } found)
+            return service with { Port = found.Number, Evidence = service.Evidence.Add(found.Evidence) };
+        return isServer || Listens(project.Code)
+            ? service with { Port = Default, Confidence = service.Confidence - 0.1 }
+            : service with { Kind = ServiceKind.Worker, Port = null };
+    }
+
+    private static FoundPort? FindInScript(PackageJson package)
+    {
+        var script = package.Scripts.GetValueOrDefault("start", "");
+        return ScriptPort().Match(script) is { Success: true } match && PortFinder.Number(match.Groups[1].Value) is { } port
+            ? new FoundPort(port, SourceFile.EvidenceFor(package.Path, package.Text, "\"start\"", $"port {port} in the start script"))
+            : null;
+    }
+
+    [GeneratedRegex(@"\.listen\s*\(|createServer\s*\(|Bun\.serve\s*\(|\bserve\s*\(\s*\{|new WebSocketServer\s*\(|new Server\s*\(")]
+    private static partial Regex Listen();
+
+    [GeneratedRegex("""process\.env\.PORT\b[^;\n]{0,20}?(?:\|\||\?\?)\s*['"]?(\d{2,5})""")]
+    private static partial Regex FromEnvironment();
+
+    [GeneratedRegex("""(?:\{[^}\n]*\bPORT\s*=\s*['"]?(\d{2,5})[^}\n]*\}\s*=\s*process\.env|\bPORT\s*:\s*z\.[^\n]*default\(\s*['"]?(\d{2,5}))""")]
+    private static partial Regex EnvironmentDefault();
+
+    [GeneratedRegex(@"\.listen\s*\(\s*(\d{2,5})\b")]
+    private static partial Regex ListenNumber();
+
+    [GeneratedRegex(@"(?:\.listen|serve)\s*\(\s*\{[^}]{0,200}?\bport\s*:\s*(?:[^,}\n]{0,60}?(?:\|\||\?\?)\s*['""]?)?(\d{2,5})\b")]
+    private static partial Regex ListenOption();
+
+    [GeneratedRegex("""\b(?:const|let|var)\s+(?:port|PORT|httpPort|serverPort)\s*(?::\s*\w+\s*)?=\s*['"]?(\d{2,5})\b""")]
+    private static partial Regex Constant();
+
+    [GeneratedRegex(@"(?:\bPORT=|--port[ =]|\s-p\s)(\d{2,5})\b")]
+    private static partial Regex ScriptPort();
+}

@@ -1,0 +1,23 @@
+using Hydron.Analysis.Detectors.Containers;
+using Hydron.Analysis.Detectors.Dotnet;
+using Hydron.Analysis.Detectors.Go;
+using Hydron.Analysis.Detectors.Node;
+using Hydron.Analysis.Detectors.Python;
+using Hydron.Analysis.Detectors.Static;
+
+namespace Hydron.Analysis.Detectors;
+
+/// <summary>The detectors there are; of two equally confident drafts for a folder the earlier detector's wins.</summary>
+internal static class ServiceDetectors
+{
+    internal static readonly ImmutableArray<IServiceDetector> All =
+    [
+        new DotnetDetector(),
+        new GoDetector(),
+        new PythonDetector(),
+        new NodeDetector(),
+        new StaticSiteDetector(),
+        new DockerfileDetector(),
+        new ComposeDetector(),
+    ];
+}

@@ -1,0 +1,118 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Hydron.Analysis.Dockerfiles;
+
+/// <summary>
+/// Writes the instructions of a Dockerfile. Whatever comes from a source is written here only, so that no value can begin a line of its own, and none is read as an
+/// option or a variable of the Dockerfile.
+/// </summary>
+internal sealed partial class DockerfileWriter
+{
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly StringBuilder _text = new();
+
+    internal DockerfileWriter From(string image, string version, string fallback, string? stage = null, string suffix = "")
+    {
+        if (_text.Length > 0)
+            _text.Append('\n');
+        return Line($"FROM {image}:{(Tag().IsMatch(version) ? version : fallback)}{suffix}{(stage is null ? "" : $" AS {stage}")}");
+    }
+
+    internal DockerfileWriter Comment(string text) => Line($"# {OneLine(text)}");
+
+    internal DockerfileWriter Environment(string name, string value) => Line($"ENV {name}={value}");
+
+    internal DockerfileWriter WorkingFolder(string path) => Line($"WORKDIR {Json1(path)}");
+
+    /// <summary>In JSON form, in which paths may hold anything.</summary>
+    internal DockerfileWriter Copy(string source, string target, string options = "") => Line($"COPY {options}{(options.Length > 0 ? " " : "")}{JsonList([source, target])}");
+
+    /// <summary>Copies the files that installing needs to the same places below the working folder; everything where none are named.</summary>
+    internal DockerfileWriter CopyInstallFiles(IEnumerable<string> files)
+    {
+        var byFolder = files.GroupBy(file => file.EndsWith('/') ? file : Paths.FolderOf(file) is var folder and not "." ? folder + "/" : "./", StringComparer.Ordinal);
+        foreach (var group in byFolder.OrderBy(group => group.Key, StringComparer.Ordinal))
+            Line($"COPY {JsonList([.. group.Select(file => file.EndsWith('/') ? file.TrimEnd('/') : file), group.Key.StartsWith("./", StringComparison.Ordinal) ? group.Key : "./" + group.Key])}");
+        return this;
+    }
+
+    /// <summary>A command of the source, for the builder's shell.</summary>
+    internal DockerfileWriter Run(string command) => command.Trim().Length == 0 ? this : Line($"RUN {Command(command)}");
+
+    internal DockerfileWriter InstallPackages(ImmutableArray<string> packages)
+    {
+        var names = packages.Where(package => DebianPackage().IsMatch(package)).ToList();
+        return names.Count == 0 ? this : Line($"RUN apt-get update && apt-get install -y --no-install-recommends {string.Join(' ', names)} && rm -rf /var/lib/apt/lists/*");
+    }
+
+    internal DockerfileWriter User(int id) => Line($"USER {id}");
+
+    internal DockerfileWriter Expose(int? port) => port is null ? this : Line($"EXPOSE {port}");
+
+    /// <summary>Plain words run directly, so that the container's signals reach the program; anything else runs in a shell that gives way to the last program.</summary>
+    internal DockerfileWriter Start(string command)
+    {
+        var line = OneLine(command);
+        if (line.Length == 0)
+            return this;
+        if (PlainWords().IsMatch(line))
+            return Line($"CMD {JsonList(line.Split(' ', StringSplitOptions.RemoveEmptyEntries))}");
+        var last = line.LastIndexOf("&& ", StringComparison.Ordinal);
+        var isChain = !OtherShellSyntax().IsMatch(line.Replace("&&", "", StringComparison.Ordinal));
+        var withExec = !isChain || StartsWithAssignmentOrBuiltin().IsMatch(line[(last < 0 ? 0 : last + 3)..]) ? line
+            : last < 0 ? $"exec {line}"
+            : $"{line[..(last + 3)]}exec {line[(last + 3)..]}";
+        return Line($"CMD {JsonList(["sh", "-c", withExec])}");
+    }
+
+    internal DockerfileWriter Line(string line)
+    {
+        _text.Append(line).Append('\n');
+        return this;
+    }
+
+    public override string ToString() => _text.ToString();
+
+    private static string Command(string command)
+    {
+        var line = OneLine(command);
+        // A leading bracket or dash would be read as the JSON form or as an option; a trailing backslash would swallow the next line.
+        line = line.TrimEnd('\\', ' ');
+        return line.StartsWith('[') || line.StartsWith('-') || line.Contains("<<", StringComparison.Ordinal) ? JsonList(["sh", "-c", line]) : line;
+    }
+
+    private static string OneLine(string text) => LineBreaks().Replace(text, " ").Trim();
+
+    private static string JsonList(string[] items) => JsonSerializer.Serialize(items, Json).Replace("\",\"", "\", \"", StringComparison.Ordinal);
+
+    /// <summary>WORKDIR has no JSON form: a folder with odd characters is quoted as the Dockerfile's own syntax quotes.</summary>
+    private static string Json1(string path) => PlainFolder().IsMatch(path) ? path : "\"" + OddFolder().Replace(OneLine(path), "\\$0") + "\"";
+
+    [GeneratedRegex(@"^[A-Za-z0-9][\w.-]{0,60}$")]
+    private static partial Regex Tag();
+
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9+.-]{1,80}$")]
+    private static partial Regex DebianPackage();
+
+    [GeneratedRegex(@"^[\w@%+=:,./-]+(?: +[\w@%+=:,./-]+)*$")]
+    private static partial Regex PlainWords();
+
+    [GeneratedRegex(@"[;|&<>`\n]|\$\(")]
+    private static partial Regex OtherShellSyntax();
+
+    [GeneratedRegex(@"^\s*(?:[A-Za-z_]\w*=|cd\b|export\b|exec\b|set\b|\.\s|source\b|\(|\{|if\b|for\b|while\b|!)")]
+    private static partial Regex StartsWithAssignmentOrBuiltin();
+
+    [GeneratedRegex(@"[\r\n\u0085\u2028\u2029\0]+")]
+    private static partial Regex LineBreaks();
+
+    [GeneratedRegex(@"^[\w./@+-]+$")]
+    private static partial Regex PlainFolder();
+
+    [GeneratedRegex(@"[""\\$]")]
+    private static partial Regex OddFolder();
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace Hydron.Analysis.Dockerfiles;
+
+/// <summary>.NET: published with the SDK, run on Microsoft's runtime image.</summary>
+internal static class DotnetDockerfile
+{
+    private const string DefaultVersion = "8.0";
+    private const int User = 10001;
+
+    internal static string Write(BuildLayout layout)
+    {
+        var service = layout.Service;
+        var folder = layout.FolderIn("/source");
+        var output = Paths.Normalize(service.OutputFolder.Length == 0 ? "out" : service.OutputFolder);
+        var writer = new DockerfileWriter()
+            .From("mcr.microsoft.com/dotnet/sdk", service.LanguageVersion, DefaultVersion, "build")
+            .InstallPackages(service.SystemPackages)
+            .WorkingFolder("/source");
+        if (service.InstallFiles.IsEmpty)
+            writer.Copy(".", "./").WorkingFolder(folder).Run(service.InstallCommand);
+        else
+            writer.CopyInstallFiles(service.InstallFiles).WorkingFolder(folder).Run(service.InstallCommand).WorkingFolder("/source").Copy(".", "./").WorkingFolder(folder);
+        writer
+            // A pinned patch of the SDK is not in the image, which has one of the same line.
+            .Run("rm -f /source/global.json global.json")
+            .Run(service.BuildCommand)
+            .From("mcr.microsoft.com/dotnet/aspnet", service.LanguageVersion, DefaultVersion)
+            .WorkingFolder("/app")
+            .Copy($"{folder}/{output}", "./", $"--from=build --chown={User}:{User}")
+            .Environment("HOME", "/tmp");
+        if (service.Port is { } port)
+            writer.Environment("ASPNETCORE_URLS", string.Create(CultureInfo.InvariantCulture, $"http://+:{port}"));
+        return writer.User(User).Expose(service.Port).Start(service.StartCommand).ToString();
+    }
+}

@@ -1,0 +1,81 @@
+using Hydron.Projects;
+
+namespace Hydron.Analysis.Dockerfiles;
+
+/// <summary>Node.js: a server, or a site that is built once and served as files.</summary>
+internal static class NodeDockerfile
+{
+    private const string DefaultVersion = "22";
+    private const int User = 1000;
+
+    internal static string Write(BuildLayout layout)
+    {
+        var service = layout.Service;
+        if (service.BuildCommand.Length == 0)
+        {
+            var single = Begin(new DockerfileWriter(), service, null).Environment("NODE_ENV", "production").WorkingFolder("/app");
+            // npm and its like make caches in the home folder, which the numeric user may lack.
+            Install(single, layout, WithoutDevelopment(service.InstallCommand)).Environment("HOME", "/tmp");
+            return Finish(single, layout).ToString();
+        }
+
+        var writer = Begin(new DockerfileWriter(), service, "build").WorkingFolder("/app");
+        Install(writer, layout, service.InstallCommand);
+        writer.Environment("NODE_ENV", "production").WorkingFolder(layout.FolderIn("/app")).Run(service.BuildCommand);
+        // Without development dependencies the image is smaller; only npm removes them without asking.
+        if (layout.Folder == "." && service.PackageManager == "npm" && !service.InstallFiles.IsEmpty)
+            writer.Run("npm prune --omit=dev --ignore-scripts");
+        Begin(writer, service, null)
+            .Environment("NODE_ENV", "production")
+            .Environment("HOME", "/tmp")
+            .WorkingFolder("/app")
+            .Copy("/app", "./", $"--from=build --chown={User}:{User}");
+        return Finish(writer, layout).ToString();
+    }
+
+    /// <summary>The site is built with Node.js and served by nginx.</summary>
+    internal static string WriteSite(BuildLayout layout)
+    {
+        var service = layout.Service;
+        var writer = Begin(new DockerfileWriter(), service, "build").WorkingFolder("/app");
+        Install(writer, layout, service.InstallCommand);
+        // Front ends take these into the files that they build: they are known at build time or never.
+        foreach (var variable in service.Environment.Where(variable => Environments.VariableNames.IsSentToBrowsers(variable.Name) && Environments.VariableNames.IsValid(variable.Name)))
+            writer.Line($"ARG {variable.Name}");
+        writer.Environment("NODE_ENV", "production").WorkingFolder(layout.FolderIn("/app")).Run(service.BuildCommand);
+        return StaticDockerfile.Serve(writer, layout, $"{layout.FolderIn("/app")}/{Paths.Normalize(service.OutputFolder)}", "--from=build ", isSinglePage: service.Framework is "vite").ToString();
+    }
+
+    private static DockerfileWriter Begin(DockerfileWriter writer, Service service, string? stage)
+        => writer.From("node", service.LanguageVersion, DefaultVersion, stage, "-slim").InstallPackages(service.SystemPackages).Run(ManagerOf(service));
+
+    /// <summary>The image has npm and yarn only.</summary>
+    private static string ManagerOf(Service service) => service.PackageManager switch
+    {
+        "pnpm" => "npm install --global pnpm@9",
+        "bun" => "npm install --global bun@1",
+        "yarn" when service.InstallCommand.Contains("--immutable", StringComparison.Ordinal) => "npm install --global corepack && corepack enable",
+        _ => "",
+    };
+
+    /// <summary>Nothing is built, so that what only building needs is not installed. Other commands are the person's own and stay.</summary>
+    private static string WithoutDevelopment(string install) => install switch
+    {
+        "npm ci" or "npm install" => $"{install} --omit=dev",
+        "pnpm install --frozen-lockfile" or "pnpm install" => $"{install} --prod",
+        "yarn install --frozen-lockfile" => $"{install} --production",
+        "bun install --frozen-lockfile" or "bun install" => $"{install} --production",
+        _ => install,
+    };
+
+    private static DockerfileWriter Install(DockerfileWriter writer, BuildLayout layout, string command)
+    {
+        var files = layout.Service.InstallFiles;
+        if (files.IsEmpty)
+            return writer.Copy(".", "./").Run(command);
+        return writer.CopyInstallFiles(files).Run(command).Copy(".", "./");
+    }
+
+    private static DockerfileWriter Finish(DockerfileWriter writer, BuildLayout layout)
+        => writer.WorkingFolder(layout.FolderIn("/app")).User(User).Expose(layout.Service.Port).Start(layout.Service.StartCommand);
+}

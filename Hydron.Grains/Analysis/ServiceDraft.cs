@@ -1,0 +1,43 @@
+using Hydron.Projects;
+
+namespace Hydron.Analysis;
+
+/// <summary>What one detector says about one folder. Drafts of the same folder are brought together by <see cref="Combine"/>.</summary>
+internal sealed record ServiceDraft
+{
+    public required Service Service { get; init; }
+
+    public required DraftOrigin Origin { get; init; }
+
+    /// <summary>The package's own name, where it has one: tells folders with general names apart.</summary>
+    public string OwnName { get; init; } = "";
+
+    /// <summary>Folders of libraries of the same repository that it uses: their drivers and variables are its own too.</summary>
+    public ImmutableArray<string> LibraryFolders { get; init; } = [];
+
+    /// <summary>Packages that it depends on, by name: what drivers are recognised by.</summary>
+    public ImmutableArray<Package> Packages { get; init; } = [];
+
+    public ImmutableArray<string> Notes { get; init; } = [];
+
+    internal string Path => Service.Path;
+}
+
+/// <summary>Where a draft comes from.</summary>
+internal enum DraftOrigin
+{
+    /// <summary>The manifest or code of a language.</summary>
+    Language,
+
+    /// <summary>Plain files.</summary>
+    Files,
+
+    /// <summary>A Dockerfile in the source.</summary>
+    Dockerfile,
+
+    /// <summary>An entry of a compose file.</summary>
+    Compose,
+}
+
+/// <summary>A package that a service depends on.</summary>
+internal sealed record Package(string Name, Evidence Evidence);

@@ -1,0 +1,107 @@
+using Hydron.Sources;
+
+namespace Hydron.Analysis;
+
+/// <summary>
+/// The files of a source as detectors see them: indexed once by name, texts read once and in bounded amounts. Paths are relative to the source's root.
+/// </summary>
+internal sealed class SourceTree
+{
+    private readonly IFileTree _tree;
+    private readonly Dictionary<string, List<string>> _byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
+    private readonly List<FileEntry> _relevant = [];
+    private readonly Dictionary<string, string?> _texts = new(StringComparer.Ordinal);
+    private readonly Dictionary<(Type, string), object?> _parsed = [];
+    private readonly Dictionary<string, IReadOnlyList<SourceFile>> _code = new(StringComparer.Ordinal);
+
+    /// <param name="folder">The folder to look into, null for all; what lies outside can be read still (a lockfile at the root), but nothing is found there.</param>
+    internal SourceTree(IFileTree tree, string? folder)
+    {
+        _tree = tree;
+        Root = Paths.Normalize(folder);
+        foreach (var file in tree.Files)
+        {
+            if (Folders.IsForeign(file.Path))
+                continue;
+            _paths.Add(file.Path);
+            if (!Paths.IsUnder(file.Path, Root))
+                continue;
+            _relevant.Add(file);
+            var name = Paths.NameOf(file.Path);
+            if (!_byName.TryGetValue(name, out var sameName))
+                _byName[name] = sameName = [];
+            sameName.Add(file.Path);
+        }
+    }
+
+    /// <summary>The folder looked into, "." for all.</summary>
+    internal string Root { get; }
+
+    /// <summary>Files of the person's own below the root: no installed packages, no build output. In ordinal order.</summary>
+    internal IReadOnlyList<FileEntry> Files => _relevant;
+
+    /// <summary>What could not be read, for the person.</summary>
+    internal List<string> Notes { get; } = [];
+
+    internal bool Has(string path) => _paths.Contains(path);
+
+    internal bool HasIn(string folder, string name) => Has(Paths.Join(folder, name));
+
+    internal string? FirstOf(string folder, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (HasIn(folder, name))
+                return Paths.Join(folder, name);
+        }
+
+        return null;
+    }
+
+    /// <summary>Paths of the files with a name in any casing, nearest to the root first.</summary>
+    internal IEnumerable<string> Named(string name)
+        => _byName.TryGetValue(name, out var paths) ? paths.OrderBy(Paths.DepthOf).ThenBy(path => path, StringComparer.Ordinal) : [];
+
+    internal IEnumerable<string> WithExtension(string extension)
+        => _relevant.Where(file => file.Path.EndsWith(extension, StringComparison.OrdinalIgnoreCase)).Select(file => file.Path);
+
+    /// <summary>Files below a folder, nested ones included.</summary>
+    internal IEnumerable<FileEntry> Under(string folder) => folder == "." ? _relevant : _relevant.Where(file => Paths.IsUnder(file.Path, folder));
+
+    /// <summary>The text without byte order mark, or null.</summary>
+    internal string? Read(string path)
+    {
+        if (_texts.TryGetValue(path, out var known))
+            return known;
+        var text = Has(path) ? _tree.ReadText(path)?.TrimStart('\uFEFF') : null;
+        return _texts[path] = text;
+    }
+
+    /// <summary>A manifest, parsed once; null where there is none or it cannot be understood, which is noted.</summary>
+    internal T? Parse<T>(string path, Func<string, string, T?> parse)
+        where T : class
+    {
+        if (_parsed.TryGetValue((typeof(T), path), out var known))
+            return (T?)known;
+
+        T? result = null;
+        if (Read(path) is { } text)
+        {
+            result = parse(path, text);
+            if (result is null)
+                Notes.Add($"{path} could not be understood and was left out.");
+        }
+
+        _parsed[(typeof(T), path)] = result;
+        return result;
+    }
+
+    /// <summary>The person's code that belongs to a folder's manifest, in bounded amount; see <see cref="CodeReader"/>.</summary>
+    internal IReadOnlyList<SourceFile> CodeOf(string folder)
+    {
+        if (!_code.TryGetValue(folder, out var code))
+            _code[folder] = code = CodeReader.Read(this, folder);
+        return code;
+    }
+}

@@ -1,0 +1,79 @@
+using Hydron.Analysis.Detectors;
+using Hydron.Projects;
+
+namespace Hydron.Analysis;
+
+/// <summary>Gives services their names, says which are public, and collects the notes.</summary>
+internal static class Summary
+{
+    private const int MaxNotes = 30;
+
+    internal static Findings Of(SourceTree tree, string? url, List<ServiceDraft> drafts)
+    {
+        var ordered = drafts.OrderBy(draft => draft.Service.IsDependency ? 1 : 0).ThenBy(draft => Order(draft.Service.Kind)).ThenBy(draft => draft.Path, StringComparer.Ordinal).ToList();
+        if (!ordered.Any(draft => !draft.Service.IsDependency) && ordered.All(draft => draft.Origin != DraftOrigin.Compose))
+            return new Findings([], [.. Nothing(tree), .. tree.Notes.Distinct(StringComparer.Ordinal).Take(MaxNotes)]);
+
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        // Dependencies keep their names, which addresses are made of.
+        foreach (var draft in ordered.Where(draft => draft.Service.IsDependency && draft.Service.Name.Length > 0))
+            taken.Add(draft.Service.Name);
+        var renamed = new Dictionary<string, string>(StringComparer.Ordinal);
+        var services = new List<Service>();
+        foreach (var draft in ordered)
+        {
+            var isNamed = draft.Service.IsDependency && draft.Service.Name.Length > 0;
+            var name = isNamed ? draft.Service.Name : ServiceNames.Unique(NameOf(draft, url, ordered), taken);
+            if (draft.Origin == DraftOrigin.Compose || draft.OwnName.Length > 0)
+                renamed.TryAdd(draft.OwnName, name);
+            services.Add(draft.Service with { Name = name, IsPublic = IsPublic(draft.Service), Confidence = Math.Clamp(draft.Service.Confidence, 0, 1) });
+        }
+
+        var names = services.Select(service => service.Name).ToHashSet(StringComparer.Ordinal);
+        var linked = services.Select(service => service with
+        {
+            DependsOn = [.. service.DependsOn.Select(other => names.Contains(other) ? other : renamed.GetValueOrDefault(other, "")).Where(other => names.Contains(other) && other != service.Name).Distinct()],
+        });
+        var notes = ordered.SelectMany(draft => draft.Notes).Concat(tree.Notes).Distinct(StringComparer.Ordinal).Take(MaxNotes);
+        return new Findings([.. linked], [.. notes]);
+    }
+
+    /// <summary>The folder's name; for the root, and for folders with general names, the repository's or the package's.</summary>
+    private static string NameOf(ServiceDraft draft, string? url, List<ServiceDraft> all)
+    {
+        var fallback = draft.Service.Kind switch
+        {
+            ServiceKind.Worker => "worker",
+            ServiceKind.Api => "api",
+            _ => "web",
+        };
+        if (draft.Service.Name.Length > 0)
+            return ServiceNames.Label(draft.Service.Name, fallback);
+        var isShared = all.Count(other => other.Path == draft.Path && other.Service.Image is null) > 1;
+        var evidenceOfCompose = isShared && draft.OwnName.Length > 0;
+        if (evidenceOfCompose)
+            return ServiceNames.Label(draft.OwnName, fallback);
+        if (draft.Path != "." && Paths.NameOf(draft.Path) is var folder && !Folders.IsGeneral(folder))
+            return ServiceNames.Label(folder, fallback);
+        var own = draft.OwnName.Contains('/', StringComparison.Ordinal) && draft.OwnName.StartsWith('@') ? Paths.NameOf(draft.OwnName) : draft.OwnName;
+        if (own.Length > 0)
+            return ServiceNames.Label(own, fallback);
+        var repository = url is null ? "" : Paths.NameOf(url.Split('?', '#')[0].TrimEnd('/'));
+        return ServiceNames.Label(repository.EndsWith(".git", StringComparison.OrdinalIgnoreCase) ? repository[..^4] : repository, fallback);
+    }
+
+    private static bool IsPublic(Service service) => service.Port is not null && service.Kind is ServiceKind.Web or ServiceKind.Api or ServiceKind.Static;
+
+    private static int Order(ServiceKind kind) => kind switch
+    {
+        ServiceKind.Web or ServiceKind.Static => 0,
+        ServiceKind.Api => 1,
+        _ => 2,
+    };
+
+    private static IEnumerable<string> Nothing(SourceTree tree)
+    {
+        yield return $"Nothing that can be deployed was found among {tree.Files.Count} files. Looked for: {string.Join("; ", ServiceDetectors.All.Select(detector => detector.LooksFor))}.";
+        yield return "Add a Dockerfile to the repository, or name the folder that holds the application.";
+    }
+}
