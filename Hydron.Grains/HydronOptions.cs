@@ -41,11 +41,17 @@ public sealed class SourceOptions
     /// <summary>Allow repositories in private networks and on this machine. Off where strangers may use the installation.</summary>
     public bool AllowPrivateHosts { get; set; }
 
+    /// <summary>Hosts that may be read although they are private: a company's own git server. Names or addresses as they stand in the URLs.</summary>
+    public string[] AllowedPrivateHosts { get; set; } = [];
+
     /// <summary>MiB on disk, after which a clone is ended.</summary>
     public int MaxMegabytes { get; set; } = 1024;
 
     /// <summary>Seconds after which a clone is ended.</summary>
     public int TimeoutSeconds { get; set; } = 300;
+
+    /// <summary>Whether a host may be in a private network.</summary>
+    public bool MayBePrivate(string host) => AllowPrivateHosts || AllowedPrivateHosts.Contains(host, StringComparer.OrdinalIgnoreCase);
 }
 
 /// <summary>The sandbox datacenter: servers that are containers on this machine.</summary>

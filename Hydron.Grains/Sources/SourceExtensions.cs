@@ -14,13 +14,13 @@ public static class SourceExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<HostLookup>(static (host, cancellation) => Dns.GetHostAddressesAsync(host, cancellation));
         services.TryAddSingleton<ITemplateCatalog, TemplateCatalog>();
-        services.AddSingleton<HostGuard>();
-        services.AddSingleton<RepositoryInspector>();
-        services.AddSingleton<GitClone>();
-        services.AddSingleton<GitSources>();
-        services.AddSingleton<CheckoutFolders>();
+        services.TryAddSingleton<HostGuard>();
+        services.TryAddSingleton<RepositoryInspector>();
+        services.TryAddSingleton<GitClone>();
+        services.TryAddSingleton<GitSources>();
+        services.TryAddSingleton<CheckoutFolders>();
         services.AddHostedService(provider => provider.GetRequiredService<CheckoutFolders>());
-        services.AddSingleton<ISourceReader, SourceReader>();
+        services.TryAddSingleton<ISourceReader, SourceReader>();
         return services;
     }
 }

@@ -6,7 +6,7 @@ namespace Hydron.Sources;
 /// <summary>Reads git repositories, templates and images.</summary>
 public sealed class SourceReader(GitSources repositories, ITemplateCatalog templates, IOptions<HydronOptions> options) : ISourceReader
 {
-    public ImmutableArray<Problem> Validate(Source source) => SourceForm.Check(source, templates, options.Value.Sources.AllowPrivateHosts);
+    public ImmutableArray<Problem> Validate(Source source) => SourceForm.Check(source, templates, options.Value.Sources);
 
     public async Task<Checkout> FetchAsync(Source source, string commit, IProgress<string> progress, CancellationToken cancellation)
     {

@@ -10,8 +10,8 @@ public static partial class GitUrlForm
     private const int MaxLength = 2048;
 
     /// <summary>Every problem of the address at once; empty for none.</summary>
-    /// <param name="allowPrivateHosts">Whether addresses of private networks and of this machine may be named.</param>
-    public static ImmutableArray<Problem> Check(string url, bool allowPrivateHosts)
+    /// <param name="rules">Say which private hosts may be named.</param>
+    public static ImmutableArray<Problem> Check(string url, SourceOptions rules)
     {
         if (string.IsNullOrWhiteSpace(url))
             return [new("source.url-empty", "The address of the repository is empty.", "Paste an address such as https://github.com/owner/app.")];
@@ -24,7 +24,7 @@ public static partial class GitUrlForm
             return [transport];
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Host.Length == 0)
             return [new("source.url-malformed", "The address of the repository cannot be understood.", "It looks like https://github.com/owner/app.")];
-        return [.. ProblemsOfParts(url, uri, allowPrivateHosts)];
+        return [.. ProblemsOfParts(url, uri, rules)];
     }
 
     /// <summary>The address in the one spelling that every part of Hydron uses: ASCII host, no default port, no trailing slash.</summary>
@@ -57,7 +57,7 @@ public static partial class GitUrlForm
         return new("source.url-relative", "The address of the repository is not complete.", "Begin it with https://, as in https://github.com/owner/app.");
     }
 
-    private static IEnumerable<Problem> ProblemsOfParts(string url, Uri uri, bool allowPrivateHosts)
+    private static IEnumerable<Problem> ProblemsOfParts(string url, Uri uri, SourceOptions rules)
     {
         var authority = url[(url.IndexOf("://", StringComparison.Ordinal) + 3)..].Split('/', '?', '#')[0];
         if (authority.Contains('@', StringComparison.Ordinal))
@@ -74,7 +74,7 @@ public static partial class GitUrlForm
             yield return new("source.url-characters", "The address contains an encoded control character.", "Copy the address again from the repository's page.");
         if (uri.Query.Length > 0 || uri.Fragment.Length > 0 || url.Contains('?', StringComparison.Ordinal) || url.Contains('#', StringComparison.Ordinal))
             yield return new("source.url-query", "The address of a repository has no part after a ? or a #.", "Remove that part.");
-        if (!allowPrivateHosts && IsPrivateByName(uri))
+        if (!rules.MayBePrivate(uri.Host) && IsPrivateByName(uri))
             yield return PrivateHost.Refusal(uri.Host);
     }
 

@@ -6,5 +6,5 @@ internal static class PrivateHost
     public static Problem Refusal(string host) => new(
         "source.private-host",
         $"{host} is in a private network or on this machine, and Hydron does not read from there.",
-        "Use a public address, or ask the administrator to set Hydron:Sources:AllowPrivateHosts.");
+        "Use a public address, or ask the administrator to add the host to Hydron:Sources:AllowedPrivateHosts.");
 }

@@ -5,11 +5,11 @@ namespace Hydron.Sources;
 /// <summary>What is wrong with the form of a source, all at once.</summary>
 public static class SourceForm
 {
-    public static ImmutableArray<Problem> Check(Source source, ITemplateCatalog templates, bool allowPrivateHosts) => source switch
+    public static ImmutableArray<Problem> Check(Source source, ITemplateCatalog templates, SourceOptions rules) => source switch
     {
         GitSource git =>
         [
-            .. GitUrlForm.Check(git.Url, allowPrivateHosts),
+            .. GitUrlForm.Check(git.Url, rules),
             .. git.Branch is null ? [] : BranchForm.Check(git.Branch),
             .. git.Folder is null ? [] : FolderForm.Check(git.Folder),
         ],

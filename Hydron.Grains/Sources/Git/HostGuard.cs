@@ -20,7 +20,7 @@ public sealed class HostGuard(IOptions<HydronOptions> options, HostLookup lookup
             ? [literal]
             : await LookupAsync(url.IdnHost, cancellation);
         // One private address among public ones is enough: such answers are made to pass a check of the first.
-        if (!options.Value.Sources.AllowPrivateHosts && !addresses.All(PublicAddress.Is))
+        if (!options.Value.Sources.MayBePrivate(url.IdnHost) && !addresses.All(PublicAddress.Is))
             throw new ProblemException(PrivateHost.Refusal(url.Host));
         return new PinnedHost(url.IdnHost, url.Port, [.. addresses], literal is not null);
     }

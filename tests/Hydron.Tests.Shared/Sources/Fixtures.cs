@@ -1,0 +1,21 @@
+namespace Hydron.Tests.Sources;
+
+/// <summary>The example applications under <c>tests/fixtures</c>.</summary>
+public static class Fixtures
+{
+    private static readonly string Root = FindRoot();
+
+    public static string App(string name) => Existing(Path.Combine(Root, "apps", name));
+
+    public static string Bad(string name) => Existing(Path.Combine(Root, "bad", name));
+
+    private static string Existing(string folder) => Directory.Exists(folder) ? folder : throw new DirectoryNotFoundException($"There is no fixture {folder}.");
+
+    private static string FindRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, "Hydron.sln")))
+                return Path.Combine(folder.FullName, "tests", "fixtures");
+        throw new DirectoryNotFoundException("The tests do not run inside the repository.");
+    }
+}
