@@ -28,14 +28,13 @@ public static partial class RunLogEndpoints
             return;
         }
 
-        var resumed = long.TryParse(context.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var last);
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         var feed = new RunLogFeed(client.Run(runId), received => client.SubscribeAsync(Streams.Run, runId, received), time);
         try
         {
-            await foreach (var part in feed.ReadAsync(resumed ? last + 1 : from ?? 1, context.RequestAborted))
+            await foreach (var part in feed.ReadAsync(FirstWanted(context.Request.Headers["Last-Event-ID"], from), context.RequestAborted))
             {
                 await context.Response.WriteAsync(EventOf(part), context.RequestAborted);
                 await context.Response.Body.FlushAsync(context.RequestAborted);
@@ -67,6 +66,10 @@ public static partial class RunLogEndpoints
             "text/plain; charset=utf-8",
             $"{runId}.log.txt");
     }
+
+    /// <summary>A browser that reconnects says which line it had last; that counts for more than where it once began.</summary>
+    internal static long FirstWanted(string? lastEventId, long? from) =>
+        long.TryParse(lastEventId, NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last + 1 : from ?? 1;
 
     internal static string EventOf(RunLogPart part)
     {
