@@ -1,0 +1,52 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Hydron.Templates;
+
+namespace Hydron.Tests.Hosting;
+
+/// <summary>The whole of Hydron in this process, with a data folder of its own.</summary>
+public sealed class HydronSite : WebApplicationFactory<Program>
+{
+    private readonly string _data = Directory.CreateTempSubdirectory("hydron-web-").FullName;
+
+    public const string Password = "correct horse battery";
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Hydron:DataFolder", _data);
+        builder.UseSetting("Hydron:SiloPort", FreePort().ToString(System.Globalization.CultureInfo.InvariantCulture));
+        builder.UseSetting("Hydron:GatewayPort", FreePort().ToString(System.Globalization.CultureInfo.InvariantCulture));
+        builder.ConfigureTestServices(services => services.TryAddSingleton<ITemplateCatalog, NoTemplates>());
+    }
+
+    /// <summary>A browser: keeps cookies, follows no redirect.</summary>
+    public HttpClient Browser() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri("http://localhost") });
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (disposing && Directory.Exists(_data))
+            Directory.Delete(_data, recursive: true);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private sealed class NoTemplates : ITemplateCatalog
+    {
+        public System.Collections.Immutable.ImmutableArray<TemplateSummary> All => [];
+
+        public IReadOnlyDictionary<string, string>? FilesOf(string templateId) => null;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Hydron.Runs;
+
+namespace Hydron.Tests.Runs;
+
+/// <summary>A run whose log a test writes.</summary>
+public sealed class FakeRun : IRunGrain
+{
+    private readonly List<LogLine> _lines = [];
+    private Func<RunEvent, Task>? _reader;
+
+    public RunStatus Status { get; set; } = RunStatus.Running;
+
+    public bool IsFollowed => _reader is not null;
+
+    public void Write(int count)
+    {
+        for (var written = 0; written < count; written++)
+            _lines.Add(new LogLine(_lines.Count + 1, DateTimeOffset.UnixEpoch, "step", $"line {_lines.Count + 1}"));
+    }
+
+    public Task TellAsync() => _reader?.Invoke(new LogGrew(_lines.Count)) ?? Task.CompletedTask;
+
+    public Task<IAsyncDisposable> FollowAsync(Func<RunEvent, Task> reader)
+    {
+        _reader = reader;
+        return Task.FromResult<IAsyncDisposable>(new Leaving(() => _reader = null));
+    }
+
+    public Task<RunView> Get() => Task.FromResult(new RunView
+    {
+        ProjectId = "prj",
+        Summary = new RunSummary("run", 1, Status, DateTimeOffset.UnixEpoch, EndedAt: null, 1),
+    });
+
+    public Task<ImmutableArray<LogLine>> ReadLog(long from, int count) => Task.FromResult<ImmutableArray<LogLine>>([.. _lines.Where(line => line.Sequence >= from).Take(count)]);
+
+    public Task Start(RunRequest request) => throw new NotSupportedException();
+
+    public Task Pause() => throw new NotSupportedException();
+
+    public Task Resume() => throw new NotSupportedException();
+
+    public Task Stop() => throw new NotSupportedException();
+
+    public Task Retry() => throw new NotSupportedException();
+
+    private sealed class Leaving(Action leave) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            leave();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
