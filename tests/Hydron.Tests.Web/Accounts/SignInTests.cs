@@ -18,7 +18,7 @@ public sealed class SignInTests(HydronSite site)
         using var browser = site.Browser();
         var answer = await browser.RegisterAsync("first@example.com");
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.Equal("/", answer.Headers.Location?.OriginalString);
+        Assert.Equal("http://localhost/", answer.Headers.Location?.OriginalString);
         Assert.Contains("first@example.com", await browser.GetStringAsync("/"), StringComparison.Ordinal);
     }
 
@@ -73,7 +73,7 @@ public sealed class SignInTests(HydronSite site)
         await browser.RegisterAsync(email);
         using var other = site.Browser();
         var answer = await other.SignInAsync(email, page: $"/sign-in?returnUrl={Uri.EscapeDataString(wanted)}");
-        Assert.Equal(expected, answer.Headers.Location?.OriginalString);
+        Assert.Equal($"http://localhost{expected}", answer.Headers.Location?.OriginalString);
     }
 
     [Fact]
