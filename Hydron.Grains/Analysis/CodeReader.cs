@@ -63,11 +63,7 @@ internal static class CodeReader
     }
 
     private static HashSet<string> NestedManifestFolders(SourceTree tree, string folder)
-        => [.. ((string[])["package.json", "requirements.txt", "pyproject.toml", "go.mod", "Pipfile"])
-            .SelectMany(tree.Named)
-            .Concat(tree.WithExtension(".csproj"))
-            .Select(Paths.FolderOf)
-            .Where(nested => Paths.IsUnder(nested, folder) && nested != folder)];
+        => [.. tree.ManifestFolders.Where(nested => Paths.IsUnder(nested, folder) && nested != folder)];
 
     private static int Rank(FileEntry file)
     {

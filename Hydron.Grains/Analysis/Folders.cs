@@ -18,7 +18,7 @@ internal static class Folders
         ".devcontainer", "scripts", "tools", "tooling", "hack", "integration", "tutorial", "tutorials", "boilerplate", "starters", "mocks", "dist", "build", "out",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenSet<string> General = new[] { "app", "apps", "src", "source", "services", "packages", "cmd", "projects" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> General = new[] { "app", "apps", "src", "source", "services", "packages", "cmd", "projects", "public", "www", "html", "htdocs", "site", "static" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Installed packages, caches and build output: never the person's own code.</summary>
     internal static bool IsForeign(string path) => AnyFolder(path, Foreign);

@@ -7,6 +7,8 @@ namespace Hydron.Analysis;
 /// </summary>
 internal sealed class SourceTree
 {
+    private static readonly Comparer<FileEntry> ByPath = Comparer<FileEntry>.Create((left, right) => string.CompareOrdinal(left.Path, right.Path));
+
     private readonly IFileTree _tree;
     private readonly Dictionary<string, List<string>> _byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
@@ -14,6 +16,7 @@ internal sealed class SourceTree
     private readonly Dictionary<string, string?> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<(Type, string), object?> _parsed = [];
     private readonly Dictionary<string, IReadOnlyList<SourceFile>> _code = new(StringComparer.Ordinal);
+    private IReadOnlyList<string>? _manifestFolders;
 
     /// <param name="folder">The folder to look into, null for all; what lies outside can be read still (a lockfile at the root), but nothing is found there.</param>
     internal SourceTree(IFileTree tree, string? folder)
@@ -67,7 +70,28 @@ internal sealed class SourceTree
         => _relevant.Where(file => file.Path.EndsWith(extension, StringComparison.OrdinalIgnoreCase)).Select(file => file.Path);
 
     /// <summary>Files below a folder, nested ones included.</summary>
-    internal IEnumerable<FileEntry> Under(string folder) => folder == "." ? _relevant : _relevant.Where(file => Paths.IsUnder(file.Path, folder));
+    internal IEnumerable<FileEntry> Under(string folder)
+    {
+        if (folder == ".")
+            return _relevant;
+        // The list is in ordinal order, in which the files of a folder follow each other.
+        var prefix = folder + "/";
+        var first = _relevant.BinarySearch(new FileEntry(prefix, 0), ByPath);
+        return _relevant.Skip(first < 0 ? ~first : first).TakeWhile(file => file.Path.StartsWith(prefix, StringComparison.Ordinal));
+    }
+
+    /// <summary>Folders with a manifest of their own, whose code is not their parent's.</summary>
+    internal IReadOnlyList<string> ManifestFolders => _manifestFolders ??=
+        [.. ((string[])["package.json", "requirements.txt", "pyproject.toml", "go.mod", "Pipfile"]).SelectMany(Named).Concat(WithExtension(".csproj")).Select(Paths.FolderOf).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>What follows from a folder's files, worked out once however many services share them.</summary>
+    internal T Derive<T>(string folder, Func<T> derive)
+        where T : class
+    {
+        if (!_parsed.TryGetValue((typeof(T), folder), out var known))
+            _parsed[(typeof(T), folder)] = known = derive();
+        return (T)known!;
+    }
 
     /// <summary>The text without byte order mark, or null.</summary>
     internal string? Read(string path)

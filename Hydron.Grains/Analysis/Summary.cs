@@ -34,8 +34,9 @@ internal static class Summary
         {
             DependsOn = [.. service.DependsOn.Select(other => names.Contains(other) ? other : renamed.GetValueOrDefault(other, "")).Where(other => names.Contains(other) && other != service.Name).Distinct()],
         });
-        var notes = ordered.SelectMany(draft => draft.Notes).Concat(tree.Notes).Distinct(StringComparer.Ordinal).Take(MaxNotes);
-        return new Findings([.. linked], [.. notes]);
+        var (unshared, shared) = SharedSecrets.Separate([.. linked]);
+        var notes = ordered.SelectMany(draft => draft.Notes).Concat(shared).Concat(tree.Notes).Distinct(StringComparer.Ordinal).Take(MaxNotes);
+        return new Findings(unshared, [.. notes]);
     }
 
     /// <summary>The folder's name; for the root, and for folders with general names, the repository's or the package's.</summary>

@@ -11,14 +11,16 @@ internal static partial class DependencyDetector
         if (draft.Service.Image is not null || draft.Service.Kind == ServiceKind.Static)
             return [];
 
-        var code = draft.LibraryFolders.Prepend(draft.Path).SelectMany(tree.CodeOf).ToList();
+        var configurations = draft.LibraryFolders.Prepend(draft.Path)
+            .SelectMany(folder => tree.Derive(folder, () => tree.CodeOf(folder).SelectMany(ByConfiguration).ToList()))
+            .ToList();
         var sure = ByDriver(draft)
-            .Concat(code.SelectMany(ByConfiguration))
+            .Concat(configurations)
             .Concat(draft.Service.Environment.SelectMany(ByAddress))
             .DistinctBy(use => use.Kind)
             .ToList();
         // "redis" is the driver of Python and of Node.js; a package of two databases' drivers is told apart by its configuration.
-        var configured = code.SelectMany(ByConfiguration).Where(use => IsSql(use.Kind)).Select(use => use.Kind).ToHashSet(StringComparer.Ordinal);
+        var configured = configurations.Where(use => IsSql(use.Kind)).Select(use => use.Kind).ToHashSet(StringComparer.Ordinal);
         if (configured.Count > 0)
             sure.RemoveAll(use => IsSql(use.Kind) && !configured.Contains(use.Kind));
         else if (draft.Service.Environment.Select(AddressKind).OfType<string>().Where(IsSql).ToHashSet(StringComparer.Ordinal) is { Count: > 0 } addressed && sure.Count(use => IsSql(use.Kind)) > 1)

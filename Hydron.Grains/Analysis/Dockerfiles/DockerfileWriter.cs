@@ -26,7 +26,10 @@ internal sealed partial class DockerfileWriter
 
     internal DockerfileWriter Environment(string name, string value) => Line($"ENV {name}={value}");
 
-    internal DockerfileWriter WorkingFolder(string path) => Line($"WORKDIR {Json1(path)}");
+    /// <summary>A build argument, with a default that holds any text.</summary>
+    internal DockerfileWriter Argument(string name, string value) => Line(value.Length == 0 ? $"ARG {name}" : $"ARG {name}={Quoted(value)}");
+
+    internal DockerfileWriter WorkingFolder(string path) => Line($"WORKDIR {Folder(path)}");
 
     /// <summary>In JSON form, in which paths may hold anything.</summary>
     internal DockerfileWriter Copy(string source, string target, string options = "") => Line($"COPY {options}{(options.Length > 0 ? " " : "")}{JsonList([source, target])}");
@@ -90,7 +93,9 @@ internal sealed partial class DockerfileWriter
     private static string JsonList(string[] items) => JsonSerializer.Serialize(items, Json).Replace("\",\"", "\", \"", StringComparison.Ordinal);
 
     /// <summary>WORKDIR has no JSON form: a folder with odd characters is quoted as the Dockerfile's own syntax quotes.</summary>
-    private static string Json1(string path) => PlainFolder().IsMatch(path) ? path : "\"" + OddFolder().Replace(OneLine(path), "\\$0") + "\"";
+    private static string Folder(string path) => PlainFolder().IsMatch(path) ? path : Quoted(path);
+
+    private static string Quoted(string text) => "\"" + Special().Replace(OneLine(text), "\\$0") + "\"";
 
     [GeneratedRegex(@"^[A-Za-z0-9][\w.-]{0,60}$")]
     private static partial Regex Tag();
@@ -114,5 +119,5 @@ internal sealed partial class DockerfileWriter
     private static partial Regex PlainFolder();
 
     [GeneratedRegex(@"[""\\$]")]
-    private static partial Regex OddFolder();
+    private static partial Regex Special();
 }

@@ -41,13 +41,13 @@ internal static class NodeDockerfile
         Install(writer, layout, service.InstallCommand);
         // Front ends take these into the files that they build: they are known at build time or never.
         foreach (var variable in service.Environment.Where(variable => Environments.VariableNames.IsSentToBrowsers(variable.Name) && Environments.VariableNames.IsValid(variable.Name)))
-            writer.Line($"ARG {variable.Name}");
+            writer.Argument(variable.Name, (variable.Value as PlainValue)?.Text ?? "");
         writer.Environment("NODE_ENV", "production").WorkingFolder(layout.FolderIn("/app")).Run(service.BuildCommand);
         return StaticDockerfile.Serve(writer, layout, $"{layout.FolderIn("/app")}/{Paths.Normalize(service.OutputFolder)}", "--from=build ", isSinglePage: service.Framework is "vite").ToString();
     }
 
     private static DockerfileWriter Begin(DockerfileWriter writer, Service service, string? stage)
-        => writer.From("node", service.LanguageVersion, DefaultVersion, stage, "-slim").InstallPackages(service.SystemPackages).Run(ManagerOf(service));
+        => writer.From("node", service.LanguageVersion, DefaultVersion, stage, "-slim").InstallPackages(service.SystemPackages).Run(stage is null && service.BuildCommand.Length > 0 && !service.StartCommand.Contains(service.PackageManager, StringComparison.Ordinal) ? "" : ManagerOf(service));
 
     /// <summary>The image has npm and yarn only.</summary>
     private static string ManagerOf(Service service) => service.PackageManager switch

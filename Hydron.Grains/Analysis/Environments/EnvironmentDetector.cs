@@ -17,7 +17,7 @@ internal static partial class EnvironmentDetector
             return draft;
 
         var isBrowserOnly = service.Kind == ServiceKind.Static;
-        var uses = draft.LibraryFolders.Prepend(service.Path).SelectMany(tree.CodeOf).SelectMany(CodeVariables.In)
+        var uses = draft.LibraryFolders.Prepend(service.Path).SelectMany(folder => tree.Derive(folder, () => tree.CodeOf(folder).SelectMany(CodeVariables.In).ToList()))
             .Concat(ExampleFolders(tree, service).SelectMany(folder => ExampleFile.In(tree, folder)))
             .Where(use => VariableNames.IsValid(use.Name) && !VariableNames.IsOfThePlatform(use.Name))
             .Where(use => !isBrowserOnly || VariableNames.IsSentToBrowsers(use.Name))

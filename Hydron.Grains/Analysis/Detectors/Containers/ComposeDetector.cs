@@ -80,7 +80,7 @@ internal sealed class ComposeDetector : IServiceDetector
         return new EnvironmentVariable
         {
             Name = variable.Name,
-            Value = value is { Length: > 0 } && !isSecret ? new PlainValue(value) : null,
+            Value = value is { Length: > 0 } && !isSecret ? new PlainValue(value) : value is null && Environments.VariableNames.IsMadeUp(variable.Name) ? new GeneratedValue() : null,
             Default = value is { Length: > 0 } && isSecret && value.Contains("://", StringComparison.Ordinal) ? value : "",
             IsSecret = isSecret,
             IsRequired = value is null || isSecret,

@@ -6,6 +6,8 @@ namespace Hydron.Analysis.Detectors.Node;
 /// <summary>Several packages that are installed together, from one folder above them.</summary>
 internal sealed class NodeWorkspace
 {
+    private const int MaxLibraries = 50;
+
     private readonly ImmutableDictionary<string, PackageJson> _byName;
 
     private NodeWorkspace(PackageJson root, bool isPnpm, IEnumerable<PackageJson> members)
@@ -37,7 +39,9 @@ internal sealed class NodeWorkspace
     }
 
     /// <summary>The packages of the workspace that a package uses, directly or through others.</summary>
-    internal IEnumerable<PackageJson> LibrariesOf(PackageJson package)
+    internal IEnumerable<PackageJson> LibrariesOf(PackageJson package) => Reachable(package).Take(MaxLibraries);
+
+    private IEnumerable<PackageJson> Reachable(PackageJson package)
     {
         var seen = new HashSet<PackageJson> { package };
         var queue = new Queue<PackageJson>([package]);

@@ -22,8 +22,8 @@ internal sealed partial class DjangoFramework : IPythonFramework
         {
             Kind = project.DependsOn("djangorestframework") && !project.Code.Any(file => Renders().IsMatch(file.Text)) ? ServiceKind.Api : ServiceKind.Web,
             InstallCommand = application is null ? service.InstallCommand : project.InstallWith(service, "gunicorn"),
-            BuildCommand = settings is null ? "" : "python manage.py collectstatic --noinput",
-            StartCommand = $"python manage.py migrate --noinput && {server}",
+            // At start rather than at build: settings read variables that a build does not have.
+            StartCommand = $"python manage.py migrate --noinput && {(settings is null ? "" : "python manage.py collectstatic --noinput && ")}{server}",
             Port = 8000,
             Evidence = service.Evidence.Add(new Evidence(Paths.Join(project.Folder, "manage.py"), null, "manage.py of Django")),
         };
