@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+using Hydron.Analysis.Dependencies;
+using Hydron.Projects;
+
+namespace Hydron.Plans;
+
+/// <summary>Fills in secrets and references on their way to a server. What it returns must never be stored or logged.</summary>
+/// <param name="services">The services of the plan.</param>
+/// <param name="unprotect">Opens a ciphertext.</param>
+public sealed partial class EnvironmentResolver(ImmutableArray<Service> services, Func<string, string> unprotect)
+{
+    /// <summary>The text with every <c>{{secret:service/NAME}}</c> replaced by the variable's value.</summary>
+    /// <exception cref="ProblemException">A placeholder that names nothing.</exception>
+    public string Fill(string text) => Placeholder().Replace(text, match => ValueOf(match.Groups["service"].Value, match.Groups["name"].Value));
+
+    /// <summary>The value of a variable as the service gets it.</summary>
+    /// <exception cref="ProblemException">There is no such service or variable, or its reference leads nowhere.</exception>
+    public string ValueOf(string service, string name)
+    {
+        var variable = Find(service).Environment.FirstOrDefault(each => each.Name == name)
+            ?? throw new ProblemException("environment.unknown", $"{service} has no variable {name}.", "Make the provisioning plan again.");
+        return ValueOf(service, variable);
+    }
+
+    /// <summary>Every secret value, for the redaction of logs: those of secret variables, and what references to them resolve to.</summary>
+    public ImmutableArray<string> Secrets() =>
+    [
+        .. services
+            .SelectMany(service => service.Environment
+                .Where(variable => variable.Value is SecretValue or GeneratedValue || (variable.IsSecret && variable.Value is not null))
+                .Select(variable => ValueOf(service.Name, variable)))
+            .Where(value => value.Length > 0)
+            .Distinct(),
+    ];
+
+    private string ValueOf(string service, EnvironmentVariable variable) => variable.Value switch
+    {
+        PlainValue plain => plain.Text,
+        SecretValue secret => unprotect(secret.Ciphertext),
+        GeneratedValue { Ciphertext.Length: > 0 } generated => unprotect(generated.Ciphertext),
+        ReferenceValue reference => Resolve(service, variable.Name, reference),
+        _ => throw new ProblemException("environment.unset", $"{variable.Name} of {service} has no value yet.", $"Set it: \"set {variable.Name}=… for {service}\"."),
+    };
+
+    private string Resolve(string service, string name, ReferenceValue reference)
+    {
+        var target = Find(reference.Service);
+        return DependencyCatalog.Resolve(target, reference.Property, target.Name, variable => ValueOf(target.Name, variable))
+            ?? throw new ProblemException(
+                "environment.reference", $"{name} of {service} refers to the {reference.Property} of {reference.Service}, which has none.", "Give the variable a value of its own.");
+    }
+
+    private Service Find(string name) => services.FirstOrDefault(service => service.Name == name)
+        ?? throw new ProblemException("service.unknown", $"There is no service {name} in the plan.", "Make the provisioning plan again.");
+
+    [GeneratedRegex(@"\{\{secret:(?<service>[a-z0-9-]+)/(?<name>[A-Za-z_][A-Za-z0-9_]*)\}\}")]
+    private static partial Regex Placeholder();
+}

@@ -1,0 +1,31 @@
+namespace Hydron.Plans;
+
+/// <summary>What changed between two provisioning plans, step by step.</summary>
+public static class ProvisioningDiff
+{
+    public static ImmutableArray<DiffLine> Between(ProvisioningPlan? before, ProvisioningPlan after)
+    {
+        var lines = ImmutableArray.CreateBuilder<DiffLine>();
+        var old = (before?.Steps ?? []).ToDictionary(step => step.Id, StringComparer.Ordinal);
+        foreach (var step in after.Steps)
+        {
+            if (!old.Remove(step.Id, out var known))
+                lines.Add(new DiffLine($"step {step.Title}", "", "added"));
+            else if (known.IsSkipped != step.IsSkipped)
+                lines.Add(new DiffLine($"step {step.Title}", known.IsSkipped ? "skipped" : "runs", step.IsSkipped ? "skipped" : "runs"));
+            else if (!Commands(known).SequenceEqual(Commands(step)))
+                lines.Add(new DiffLine($"step {step.Title}", $"{Commands(known).Length} commands", $"{Commands(step).Length} commands, changed"));
+        }
+
+        lines.AddRange(old.Values.Select(step => new DiffLine($"step {step.Title}", "planned", "")));
+        return lines.ToImmutable();
+    }
+
+    private static ImmutableArray<string> Commands(PlannedStep step) => step.Action switch
+    {
+        RunCommands action => action.Commands,
+        BuildImage action => action.Commands,
+        IssueLocalCertificate action => action.Commands,
+        _ => [],
+    };
+}

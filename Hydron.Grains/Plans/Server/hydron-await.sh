@@ -1,0 +1,26 @@
+#!/bin/bash
+# hydron-await CONTAINER SECONDS http URL | port PORT | command COMMAND | running
+# Waits until a container proves that it works. If it ends, or the time is up, it shows the container's last words and answers 1.
+set -u
+name=$1 limit=$2 way=$3 what=${4:-}
+works() {
+  case $way in
+    http) case $(curl -sk -o /dev/null -m 5 -w '%{http_code}' "$what") in 2??|3??) true;; *) false;; esac;;
+    port) (exec 3<>"/dev/tcp/127.0.0.1/$what") 2>/dev/null;;
+    command) docker exec "$name" sh -c "$what" >/dev/null 2>&1;;
+    running) [ "$SECONDS" -ge 5 ];;
+  esac
+}
+give_up() {
+  echo "$1 Its last words:"
+  docker logs --tail 100 "$name" 2>&1 | sed 's/^/  | /'
+  exit 1
+}
+while true; do
+  state=$(docker inspect -f '{{.State.Status}} {{.RestartCount}} {{.State.ExitCode}}' "$name" 2>/dev/null) || give_up "There is no container $name."
+  read -r status restarts code <<<"$state"
+  [ "$status" = running ] && [ "$restarts" -lt 2 ] || [ "$status" = created ] || give_up "$name ended with exit code $code after $SECONDS s."
+  if [ "$status" = running ] && works; then echo "$name works after $SECONDS s."; exit 0; fi
+  [ "$SECONDS" -lt "$limit" ] || give_up "$name does not answer as it should after $limit s (${way}${what:+ $what})."
+  sleep 0.2
+done

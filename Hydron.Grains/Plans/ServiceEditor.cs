@@ -1,0 +1,118 @@
+using Hydron.Analysis.Dependencies;
+using Hydron.Projects;
+
+namespace Hydron.Plans;
+
+/// <summary>Applies edits to services: all of them, or none.</summary>
+public static class ServiceEditor
+{
+    /// <param name="protect">Encrypts a secret value before it becomes part of the services.</param>
+    /// <returns>The same instance where there is nothing to apply, otherwise the next version.</returns>
+    /// <exception cref="ProblemException">Every problem at once.</exception>
+    public static ServicesVersion Apply(ServicesVersion services, ImmutableArray<ServiceEdit> edits, Func<string, string> protect)
+    {
+        if (edits.IsEmpty)
+            return services;
+        var problems = ImmutableArray.CreateBuilder<Problem>();
+        var current = services.Services;
+        foreach (var edit in edits)
+        {
+            try
+            {
+                current = Apply(current, edit, protect);
+            }
+            catch (ProblemException exception)
+            {
+                problems.AddRange(exception.Problems);
+            }
+        }
+
+        if (problems.Count > 0)
+            throw new ProblemException(problems.ToImmutable());
+        return services with { Number = services.Number + 1, Services = current };
+    }
+
+    private static ImmutableArray<Service> Apply(ImmutableArray<Service> services, ServiceEdit edit, Func<string, string> protect) => edit switch
+    {
+        DecideService each => Change(services, each.Service, service => service with { Decision = each.Decision }),
+        RenameService each => Rename(services, each),
+        RemoveService each => services.Remove(Find(services, each.Service)),
+        SetEnvironmentVariable each => EnvironmentEdits.Set(services, each, protect),
+        RemoveEnvironmentVariable each => EnvironmentEdits.Remove(services, each),
+        SetPort each => Change(services, each.Service, service => service with { Port = ServiceRules.Port(each.Port) }),
+        SetHealthCheck each => Change(services, each.Service, service => service with { HealthCheck = ServiceRules.Check(service.HealthCheck ?? new HealthCheck(), each) }),
+        SetCommands each => Change(services, each.Service, service => Redockerize(service with
+        {
+            InstallCommand = ServiceRules.Command(each.Install) ?? service.InstallCommand,
+            BuildCommand = ServiceRules.Command(each.Build) ?? service.BuildCommand,
+            StartCommand = ServiceRules.Command(each.Start) ?? service.StartCommand,
+        })),
+        SetLanguageVersion each => Change(services, each.Service, service => Redockerize(service with { LanguageVersion = ServiceRules.Version(each.Version) })),
+        SetMemory each => Change(services, each.Service, service => service with { MemoryMb = ServiceRules.Memory(each.MemoryMb) }),
+        SetPublic each => Change(services, each.Service, service => ServiceRules.Public(service, each.IsPublic)),
+        SetDockerfile each => Change(services, each.Service, service => ServiceRules.WithDockerfile(service, each.Content)),
+        SetImage each => Change(services, each.Service, service => service with { Image = ServiceRules.Image(each.Image) }),
+        AddDependency each => Add(services, each),
+        _ => throw new ProblemException("edit.unknown", $"{edit.GetType().Name} is not an edit of services.", "Use one of the edits that the documentation lists."),
+    };
+
+    internal static Service Find(ImmutableArray<Service> services, string name) => services.FirstOrDefault(service => service.Name == name)
+        ?? throw new ProblemException(
+            "service.unknown",
+            $"There is no service {name}.",
+            services.IsEmpty ? "Analyze a source first." : $"There are: {string.Join(", ", services.Select(service => service.Name))}.");
+
+    internal static ImmutableArray<Service> Change(ImmutableArray<Service> services, string name, Func<Service, Service> change)
+    {
+        var service = Find(services, name);
+        return services.Replace(service, change(service));
+    }
+
+    private static ImmutableArray<Service> Rename(ImmutableArray<Service> services, RenameService edit)
+    {
+        Find(services, edit.Service);
+        var name = ServiceRules.Name(edit.NewName);
+        if (name != edit.Service && services.Any(service => service.Name == name))
+            throw new ProblemException("service.name-taken", $"There is already a service {name}.", "Choose another name.");
+        return [.. services.Select(service => service with
+        {
+            Name = service.Name == edit.Service ? name : service.Name,
+            DependsOn = [.. service.DependsOn.Select(needed => needed == edit.Service ? name : needed)],
+            Environment = [.. service.Environment.Select(variable => variable.Value is ReferenceValue reference && reference.Service == edit.Service
+                ? variable with { Value = reference with { Service = name } }
+                : variable)],
+        })];
+    }
+
+    private static ImmutableArray<Service> Add(ImmutableArray<Service> services, AddDependency edit)
+    {
+        var kind = DependencyCatalog.KindOf(edit.Kind) ?? throw new ProblemException(
+            "dependency.unknown", $"Hydron does not manage \"{edit.Kind}\".", $"It manages: {string.Join(", ", DependencyCatalog.Kinds)}.");
+        var dependency = services.FirstOrDefault(service => DependencyCatalog.KindOf(service) == kind);
+        if (dependency is null)
+        {
+            dependency = DependencyCatalog.Create(kind) with { Decision = ServiceDecision.Accepted };
+            if (services.Any(service => service.Name == dependency.Name))
+                throw new ProblemException("service.name-taken", $"A service is already called {dependency.Name}.", "Rename it first.");
+            services = services.Add(dependency);
+        }
+        else if (dependency.Decision == ServiceDecision.Rejected)
+        {
+            services = Change(services, dependency.Name, service => service with { Decision = ServiceDecision.Accepted });
+        }
+
+        if (edit.For is not null)
+            Find(services, edit.For);
+        return [.. services.Select(service => service.IsDependency || service.Image is not null || (edit.For is not null && service.Name != edit.For)
+            ? service
+            : service with
+            {
+                Environment = DependencyCatalog.Merge(service.Environment, DependencyCatalog.WiringFor(dependency, service)),
+                DependsOn = service.DependsOn.Contains(dependency.Name) ? service.DependsOn : service.DependsOn.Add(dependency.Name),
+            })];
+    }
+
+    /// <summary>A Dockerfile that Hydron wrote follows what it was made from; the source's own and the person's stay.</summary>
+    private static Service Redockerize(Service service) =>
+        service.Dockerfile is { IsGenerated: true } ? service with { Dockerfile = Analysis.Dockerfiles.DockerfileGenerator.Generate(service) } : service;
+}

@@ -1,0 +1,39 @@
+using System.Security.Cryptography;
+using System.Text;
+using Hydron.Projects;
+using Hydron.Runs;
+
+namespace Hydron.Plans.Steps;
+
+/// <summary>A database or cache: one container for the project, replaced only when its definition changes. Its volume stays.</summary>
+public static class DependencyRelease
+{
+    public static PlannedStep For(StepFactory make, string project, Service service, int release)
+    {
+        var name = Containers.NameOf(project, service, release);
+        // Without the release's number, which would make every definition a new one.
+        var definition = Digest(Containers.Run(project, service, release: 0, port: null) + EnvironmentFile.For(project, service).Content);
+        return make.Step(
+            $"dependency-{service.Name}",
+            RunPhase.Deploy,
+            $"Start {service.Name}",
+            $"Runs {service.Image} with its data in a volume that outlives every release. A container that runs already as planned is left alone.",
+            $"{service.Name} answers its health check.",
+            new RunCommands(
+                [
+                    $"if [ \"$(docker inspect -f '{{{{index .Config.Labels \"hydron.definition\"}}}}' {Shell.Quote(name)} 2>/dev/null)\" != {Shell.Quote(definition)} ]; then",
+                    $"  {Shell.Command("docker", "pull", "--quiet", service.Image!)}",
+                    $"  {Shell.Command("docker", "rm", "--force", name)} >/dev/null 2>&1 || true",
+                    $"  {Containers.Run(project, service, release, port: null, $"hydron.definition={definition}")}",
+                    "fi",
+                    $"{Shell.Command("docker", "start", name)} >/dev/null",
+                    Containers.Await(project, service, release, port: null),
+                ],
+                [EnvironmentFile.For(project, service)]),
+            TimeSpan.FromMinutes(10),
+            Shell.Command("docker", "stop", name)) with
+        { Service = service.Name };
+    }
+
+    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+}

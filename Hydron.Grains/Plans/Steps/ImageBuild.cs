@@ -1,0 +1,44 @@
+using Hydron.Projects;
+using Hydron.Runs;
+
+namespace Hydron.Plans.Steps;
+
+/// <summary>The image of a service: built from the source on the server, or pulled.</summary>
+public static class ImageBuild
+{
+    public static PlannedStep For(StepFactory make, string project, Service service, int release)
+    {
+        var image = Containers.ImageOf(project, service, release);
+        if (service.Image is not null)
+        {
+            return make.Step(
+                $"image-{service.Name}",
+                RunPhase.Deploy,
+                $"Pull the image of {service.Name}",
+                $"Pulls {service.Image}.",
+                "The image is on the server.",
+                StepFactory.Commands(Shell.Command("docker", "pull", "--quiet", image)),
+                TimeSpan.FromMinutes(20)) with
+            { Service = service.Name };
+        }
+
+        var dockerfile = service.Dockerfile ?? throw new ProblemException(
+            "service.no-dockerfile", $"{service.Name} has neither an image nor a Dockerfile.", "Analyze the source again, name an image, or write a Dockerfile for it.");
+        return make.Step(
+            $"image-{service.Name}",
+            RunPhase.Deploy,
+            $"Build the image of {service.Name}",
+            dockerfile.IsGenerated
+                ? "Sends the source to the server and builds it with the Dockerfile that Hydron wrote."
+                : $"Sends the source to the server and builds it with its own {dockerfile.Path}.",
+            $"docker has {image}.",
+            new BuildImage(service.Name, image, [$"{Shell.Command("docker", "build", "--file", InContext(dockerfile), "--tag", image, "-")} <\"$CONTEXT\""]),
+            TimeSpan.FromMinutes(30),
+            Shell.Command("docker", "rmi", image)) with
+        { Service = service.Name };
+    }
+
+    /// <summary>The Dockerfile's path inside the build context.</summary>
+    private static string InContext(Dockerfile dockerfile) =>
+        dockerfile.ContextPath is "." or "" ? dockerfile.Path : Path.GetRelativePath(dockerfile.ContextPath, dockerfile.Path).Replace('\\', '/');
+}

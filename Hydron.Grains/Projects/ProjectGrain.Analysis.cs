@@ -1,0 +1,165 @@
+using Hydron.Analysis;
+using Hydron.Chats;
+using Hydron.Sources;
+using Microsoft.Extensions.Logging;
+
+namespace Hydron.Projects;
+
+public sealed partial class ProjectGrain
+{
+    /// <summary>How often progress is shown while an analysis runs.</summary>
+    private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(200);
+
+    private AnalysisProgress? _analyzing;
+    private Task _analysis = Task.CompletedTask;
+    private CancellationTokenSource? _analysisCancellation;
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (_analysisCancellation is { } running)
+            await running.CancelAsync();
+    }
+
+    public async Task SetSource(Source source)
+    {
+        EnsureExists();
+        var problems = sources.Validate(source);
+        if (problems.Length > 0)
+            throw new ProblemException(problems);
+        await CancelAnalysis();
+        State.Source = source;
+        await Analyze();
+    }
+
+    public async Task Analyze()
+    {
+        EnsureExists();
+        if (_analyzing is not null)
+            return;
+        if (State.Source is not { } source)
+            throw new ProblemException("project.no-source", "This project has no source yet.", "Paste the URL of a git repository, name a Docker image, or pick a template.");
+        _analysisCancellation = new CancellationTokenSource();
+        _analyzing = new AnalysisProgress(AnalysisStep.Connect, source.Label, time.GetUtcNow());
+        State.AnalysisProblem = null;
+        await SaveAsync();
+        DelayDeactivation(TimeSpan.FromMinutes(30));
+        await PostAsync($"Analyzing {source.Label}.", new AnalysisCard(NextAnalysisNumber));
+        _analysis = AnalyzeAsync(source, _analysisCancellation.Token);
+    }
+
+    public async Task CancelAnalysis()
+    {
+        if (_analysisCancellation is not { } running)
+            return;
+        await running.CancelAsync();
+        await _analysis;
+    }
+
+    private int NextAnalysisNumber => (State.Analyses.LastOrDefault()?.Number ?? 0) + 1;
+
+    private async Task AnalyzeAsync(Source source, CancellationToken cancellation)
+    {
+        var began = time.GetTimestamp();
+        try
+        {
+            var report = new LatestProgress(_analyzing!);
+            var work = Task.Run(() => ReadAsync(source, report, cancellation), cancellation);
+            while (!work.IsCompleted)
+            {
+                await Task.WhenAny(work, Task.Delay(ProgressInterval, time, CancellationToken.None));
+                if (report.Latest != _analyzing)
+                {
+                    _analyzing = report.Latest;
+                    State.Version++;
+                    await ShowAsync();
+                }
+            }
+
+            var version = await work with { Number = NextAnalysisNumber, CreatedAt = time.GetUtcNow(), Duration = time.GetElapsedTime(began) };
+            _analyzing = null;
+            await AcceptAsync(version);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            await FailAnalysisAsync(new Problem("analysis.cancelled", "The analysis was cancelled.", "Say \"analyze\" to start it again."));
+        }
+        catch (ProblemException exception)
+        {
+            await FailAnalysisAsync(exception.Problems[0]);
+        }
+        catch (Exception exception)
+        {
+            AnalysisBroke(logger, exception, Key);
+            await FailAnalysisAsync(new Problem("analysis.error", "The analysis ended by a mistake of Hydron's own.", "Try again; the server's log has the details."));
+        }
+        finally
+        {
+            _analysisCancellation = null;
+        }
+    }
+
+    private async Task<AnalysisVersion> ReadAsync(Source source, LatestProgress report, CancellationToken cancellation)
+    {
+        await using var checkout = await sources.FetchAsync(source, "", new Progress(detail => report.At(AnalysisStep.Download, detail)), cancellation);
+        var findings = Analyzer.Analyze(checkout.Tree, source, report, cancellation);
+        if (findings.Services.IsEmpty)
+        {
+            throw new ProblemException(
+                "analysis.nothing-deployable",
+                $"Nothing deployable was found in {source.Label}. {string.Join(" ", findings.Notes)}".TrimEnd(),
+                "Add a Dockerfile, name the folder of the application, or try another branch.");
+        }
+
+        return new AnalysisVersion
+        {
+            Source = source,
+            Commit = checkout.Commit,
+            Services = findings.Services,
+            Notes = findings.Notes,
+            FileCount = checkout.Tree.Files.Count,
+            ByteCount = checkout.Tree.Files.Sum(file => file.Size),
+        };
+    }
+
+    private async Task AcceptAsync(AnalysisVersion version)
+    {
+        var before = State.Analyses.LastOrDefault();
+        var current = State.CurrentServices;
+        var services = before is null || before.Source != version.Source
+            ? version.Services
+            : ServiceMerge.Merge(before.Services, current.Services, version.Services);
+        ProjectState.Keep(State.Analyses, version);
+        KeepServices(new ServicesVersion { Number = current.Number + 1, AnalysisNumber = version.Number, Services = services });
+        await SaveAsync();
+        if (State.Infrastructure is not null)
+            await ReplanAsync();
+    }
+
+    private async Task FailAnalysisAsync(Problem problem)
+    {
+        _analyzing = null;
+        State.AnalysisProblem = problem;
+        await SaveAsync();
+        await PostAsync("", new ProblemCard(problem));
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The analysis of {Project} broke")]
+    private static partial void AnalysisBroke(ILogger logger, Exception exception, string project);
+
+    private sealed class Progress(Action<string> report) : IProgress<string>
+    {
+        public void Report(string value) => report(value);
+    }
+
+    /// <summary>Written by the analysis on its own thread, read by the grain.</summary>
+    private sealed class LatestProgress(AnalysisProgress first) : IProgress<AnalysisStep>
+    {
+        private volatile AnalysisProgress _latest = first;
+
+        public AnalysisProgress Latest => _latest;
+
+        public void At(AnalysisStep step, string detail) => _latest = _latest with { Step = step, Detail = detail };
+
+        public void Report(AnalysisStep value) => At(value, "");
+    }
+}

@@ -1,0 +1,142 @@
+using Hydron.Accounts;
+using Hydron.Chats;
+using Hydron.Domains;
+using Hydron.Plans;
+using Hydron.Runs;
+using Hydron.Servers;
+
+namespace Hydron.Projects;
+
+public sealed partial class ProjectGrain
+{
+    public async Task<string> ApproveProvisioning(int number)
+    {
+        EnsureExists();
+        if (State.Provisioning is not { } plan || plan.Number != number || State.IsProvisioningStale)
+            throw new ProblemException("plan.stale", $"Provisioning plan {number} is not the newest any more.", "Look at the newest plan and approve that one.");
+        if (plan.Approval is not null && State.Runs.LastOrDefault(run => run.ProvisioningNumber == number) is { } begun)
+            return begun.Id;
+        EnsureIdle();
+        return await BeginAsync(plan, State.Analyses.LastOrDefault()?.Commit ?? "");
+    }
+
+    public async Task<string?> Redeploy()
+    {
+        EnsureExists();
+        EnsureIdle();
+        if (State.Infrastructure is not { Approval: not null } || State.IsInfrastructureStale || State.Provisioning is not { } last)
+            throw new ProblemException("project.not-deployed", "There is no approved plan to deploy again.", "Make a plan and approve it first.");
+        var approved = State.Provisionings.LastOrDefault(each => each.Approval is not null);
+        var plan = await MakeProvisioningAsync();
+        ProjectState.Keep(State.Provisionings, plan);
+        if (approved is not null && approved.ServicesNumber == plan.ServicesNumber && approved.InfrastructureNumber == plan.InfrastructureNumber && last == approved)
+            return await BeginAsync(plan, commit: "");
+        await SaveAsync();
+        await PostAsync("The services or servers have changed since you approved the commands; these are the new ones.", new ProvisioningCard(plan.Number));
+        return null;
+    }
+
+    public async Task RunChanged(RunSummary run, string url)
+    {
+        var index = State.Runs.FindIndex(each => each.Id == run.Id);
+        if (index < 0)
+            return;
+        var before = State.Runs[index].Status;
+        State.Runs[index] = run;
+        if (run.Status == before)
+        {
+            await SaveAsync();
+            return;
+        }
+
+        switch (run.Status)
+        {
+            case RunStatus.Succeeded:
+                await ReleaseAsync(run, url);
+                break;
+            case RunStatus.Failed:
+                await SaveAsync();
+                await PostAsync("The run failed.", new ProblemCard((await RunAsync(run.Id)).Problem
+                    ?? new Problem("run.failed", $"Run {run.Number} failed.", "Open the run's log, mend what it says, and retry.")));
+                break;
+            case RunStatus.Stopped:
+                await SaveAsync();
+                await PostAsync($"Run {run.Number} was stopped. \"retry\" goes on where it stopped.");
+                break;
+            default:
+                await SaveAsync();
+                break;
+        }
+    }
+
+    private async Task<string> BeginAsync(ProvisioningPlan plan, string commit)
+    {
+        plan = plan with { Approval = new Approval(caller.UserId, time.GetUtcNow()) };
+        State.Provisionings[^1] = plan;
+        var run = new RunSummary(Identifiers.New("run"), (State.Runs.LastOrDefault()?.Number ?? 0) + 1, RunStatus.Waiting, time.GetUtcNow(), EndedAt: null, plan.Number);
+        ProjectState.Keep(State.Runs, run);
+        await SaveAsync();
+        using (system.Enter(Workspace))
+        {
+            var url = plan.Domains.IsEmpty ? "" : DefaultDomains.UrlOf(plan.Domains[0], await ServerOfAsync(plan.Domains[0].Service), options.Value);
+            await GrainFactory.GetGrain<IRunGrain>(GrainKeys.Of(Workspace, run.Id)).Start(new RunRequest
+            {
+                ProjectId = Id,
+                ProjectName = State.Name,
+                Number = run.Number,
+                Plan = plan,
+                Infrastructure = State.Infrastructure!,
+                Services = State.CurrentServices.Deployed,
+                Source = State.Source,
+                Commit = commit,
+                ServerIds = State.ServerIds,
+                Url = url,
+            });
+        }
+
+        await PostAsync("The run has begun.", new RunCard(run.Id));
+        return run.Id;
+    }
+
+    private async Task ReleaseAsync(RunSummary run, string url)
+    {
+        var plan = State.Provisionings.First(each => each.Number == run.ProvisioningNumber);
+        var view = await RunAsync(run.Id);
+        var access = ImmutableArray.CreateBuilder<ServerAccess>();
+        using (system.Enter(Workspace))
+        {
+            foreach (var (_, id) in State.ServerIds.Where(server => State.Infrastructure!.Servers.Any(each => each.Name == server.Key)))
+            {
+                var server = await ServerGrain(id).Get();
+                access.Add(new ServerAccess(id, server.Name, server.Address, SshCommand(server)));
+            }
+
+            var gateway = GrainFactory.GetGrain<IGatewayGrain>(IGatewayGrain.Key);
+            foreach (var domain in plan.Domains)
+            {
+                if (await ServerOfAsync(domain.Service) is { Provider: "sandbox" } server)
+                {
+                    using (system.Enter(GrainKeys.WorkspaceOf(IGatewayGrain.Key)))
+                        await gateway.Route(domain.Host, server.Address);
+                }
+            }
+        }
+
+        var release = new Release(plan.ReleaseNumber, run.Id, plan.Number, view.Commit, url, time.GetUtcNow(), access.ToImmutable());
+        ProjectState.Keep(State.Releases, release);
+        await SaveAsync();
+        await PostAsync(url.Length > 0 ? $"It is live: {url}" : "It is running.", new ReleaseCard(release.Number));
+    }
+
+    private static string SshCommand(ServerView server) =>
+        server.SshPort == 22 ? $"ssh -i {server.Name}.key root@{server.Address}" : $"ssh -i {server.Name}.key -p {server.SshPort} root@{server.Address}";
+
+    private async Task<RunView> RunAsync(string id)
+    {
+        using (system.Enter(Workspace))
+            return await GrainFactory.GetGrain<IRunGrain>(GrainKeys.Of(Workspace, id)).Get();
+    }
+
+    private Task<ServerView> ServerOfAsync(string service) =>
+        ServerGrain(State.ServerIds[State.Infrastructure!.Placements.First(placement => placement.Service == service).Server]).Get();
+}
