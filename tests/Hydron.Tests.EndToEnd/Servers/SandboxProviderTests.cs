@@ -13,8 +13,10 @@ public sealed class SandboxProviderTests
 {
     private static readonly Progress<string> Quiet = new();
 
-    [Fact]
-    public async Task A_sandbox_server_is_ordered_installed_rebooted_and_given_back()
+    [Theory]
+    [InlineData("debian-12")]
+    [InlineData("ubuntu-24.04")]
+    public async Task A_sandbox_server_is_ordered_installed_rebooted_and_given_back(string operatingSystem)
     {
         using var sandbox = KitFixture.Sandbox();
         var (privateKey, publicKey) = NewKey();
@@ -22,18 +24,18 @@ public sealed class SandboxProviderTests
         try
         {
             var delivered = await sandbox.AwaitDeliveryAsync(reference, Quiet, CancellationToken.None);
-            await sandbox.InstallAsync(reference, "debian-12", publicKey, Quiet, CancellationToken.None);
+            await sandbox.InstallAsync(reference, operatingSystem, publicKey, Quiet, CancellationToken.None);
             Assert.Equal(delivered, await sandbox.AwaitDeliveryAsync(reference, Quiet, CancellationToken.None));
 
             var first = Run(delivered, privateKey, "systemctl is-system-running --wait; . /etc/os-release; echo $ID-$VERSION_ID; touch /root/kept");
-            Assert.Equal(["running", "debian-12"], first.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+            Assert.Equal(["running", operatingSystem], first.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
 
             await sandbox.RebootAsync(reference, CancellationToken.None);
             var second = Run(delivered, privateKey, "ls /root/kept; getent ahostsv4 registry-1.docker.io | cut -d' ' -f1 | sort -u");
             Assert.Equal(["/root/kept", KitFixture.Gateway], second.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
             Assert.Equal(first.HostKey, second.HostKey);
 
-            await sandbox.InstallAsync(reference, "debian-12", publicKey, Quiet, CancellationToken.None);
+            await sandbox.InstallAsync(reference, operatingSystem, publicKey, Quiet, CancellationToken.None);
             var third = Run(delivered, privateKey, "ls /root");
             Assert.Equal("", third.Output);
             Assert.NotEqual(first.HostKey, third.HostKey);
