@@ -1,6 +1,7 @@
 using Hydron.Accounts;
 using Hydron.Chats;
 using Hydron.Servers;
+using Hydron.Sources;
 using Hydron.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
@@ -57,6 +58,7 @@ public static class SiloExtensions
         silo.Services.AddSingleton<CurrentCaller>();
         silo.Services.AddChats();
         silo.Services.AddSandboxProvider();
+        silo.Services.AddSources();
         silo.AddAdoNetGrainStorage(Storage, storage => storage.Configure<DataFolder, IServiceProvider>((options, data, services) =>
         {
             options.Invariant = "System.Data.SQLite";

@@ -74,14 +74,14 @@ public static partial class GitUrlForm
             yield return new("source.url-characters", "The address contains an encoded control character.", "Copy the address again from the repository's page.");
         if (uri.Query.Length > 0 || uri.Fragment.Length > 0 || url.Contains('?', StringComparison.Ordinal) || url.Contains('#', StringComparison.Ordinal))
             yield return new("source.url-query", "The address of a repository has no part after a ? or a #.", "Remove that part.");
-        if (!rules.MayBePrivate(uri.Host) && IsPrivateByName(uri))
+        if (!rules.MayBePrivate(uri.IdnHost) && IsPrivateByName(uri))
             yield return PrivateHost.Refusal(uri.Host);
     }
 
     private static bool IsPrivateByName(Uri uri) =>
-        IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address)
+        IPAddress.TryParse(uri.IdnHost, out var address)
             ? !PublicAddress.Is(address)
-            : uri.Host is "localhost" || uri.Host.EndsWith(".localhost", StringComparison.Ordinal);
+            : uri.IdnHost is "localhost" || uri.IdnHost.EndsWith(".localhost", StringComparison.Ordinal);
 
     private static bool IsForbidden(char character) =>
         character == '\\' || char.IsWhiteSpace(character) || char.GetUnicodeCategory(character) is UnicodeCategory.Control
@@ -93,7 +93,7 @@ public static partial class GitUrlForm
     [GeneratedRegex("^([A-Za-z][A-Za-z0-9+.-]*)://")]
     private static partial Regex Scheme();
 
-    [GeneratedRegex("^(?:[^@/:]+@)?(?<host>[A-Za-z0-9.-]+):(?<path>[^/].*|/[^/].*)$")]
+    [GeneratedRegex("^(?!https?:)(?:[^@/:]+@)?(?<host>[A-Za-z0-9.-]+):(?<path>[^/].*|/[^/].*)$")]
     private static partial Regex ScpLike();
 
     [GeneratedRegex("%(?:[01][0-9A-F]|7F)", RegexOptions.IgnoreCase)]

@@ -16,7 +16,7 @@ public sealed class HostGuard(IOptions<HydronOptions> options, HostLookup lookup
     /// <exception cref="ProblemException">No such host, or one in a private network.</exception>
     public async Task<PinnedHost> ResolveAsync(Uri url, CancellationToken cancellation)
     {
-        var addresses = IPAddress.TryParse(url.Host.Trim('[', ']'), out var literal)
+        var addresses = IPAddress.TryParse(url.IdnHost, out var literal)
             ? [literal]
             : await LookupAsync(url.IdnHost, cancellation);
         // One private address among public ones is enough: such answers are made to pass a check of the first.
