@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Hydron.Projects;
 
 namespace Hydron.Analysis.Dockerfiles;
 
@@ -14,11 +15,13 @@ internal sealed partial class DockerfileWriter
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly StringBuilder _text = new();
+    private string? _folder;
 
     internal DockerfileWriter From(string image, string version, string fallback, string? stage = null, string suffix = "")
     {
         if (_text.Length > 0)
             _text.Append('\n');
+        _folder = null;
         return Line($"FROM {image}:{(Tag().IsMatch(version) ? version : fallback)}{suffix}{(stage is null ? "" : $" AS {stage}")}");
     }
 
@@ -29,7 +32,20 @@ internal sealed partial class DockerfileWriter
     /// <summary>A build argument, with a default that holds any text.</summary>
     internal DockerfileWriter Argument(string name, string value) => Line(value.Length == 0 ? $"ARG {name}" : $"ARG {name}={Quoted(value)}");
 
-    internal DockerfileWriter WorkingFolder(string path) => Line($"WORKDIR {Folder(path)}");
+    internal DockerfileWriter WorkingFolder(string path)
+    {
+        if (path == _folder)
+            return this;
+        _folder = path;
+        return Line($"WORKDIR {Folder(path)}");
+    }
+
+    /// <summary>Gives the working folder and the places of volumes, which take their owner from the image, to the user that the service runs as.</summary>
+    internal DockerfileWriter Own(int user, ImmutableArray<Volume> volumes)
+    {
+        var mounts = volumes.Select(volume => volume.MountPath).Where(path => PlainFolder().IsMatch(path)).ToList();
+        return Line(mounts.Count == 0 ? $"RUN chown {user}:{user} ." : $"RUN mkdir -p {string.Join(' ', mounts)} && chown {user}:{user} . {string.Join(' ', mounts)}");
+    }
 
     /// <summary>In JSON form, in which paths may hold anything.</summary>
     internal DockerfileWriter Copy(string source, string target, string options = "") => Line($"COPY {options}{(options.Length > 0 ? " " : "")}{JsonList([source, target])}");

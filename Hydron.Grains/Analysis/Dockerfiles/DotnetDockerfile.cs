@@ -31,6 +31,6 @@ internal static class DotnetDockerfile
             .Environment("HOME", "/tmp");
         if (service.Port is { } port)
             writer.Environment("ASPNETCORE_URLS", string.Create(CultureInfo.InvariantCulture, $"http://+:{port}"));
-        return writer.User(User).Expose(service.Port).Start(service.StartCommand).ToString();
+        return writer.Own(User, service.Volumes).User(User).Expose(service.Port).Start(service.StartCommand).ToString();
     }
 }

@@ -24,6 +24,7 @@ internal static class GoDockerfile
             .Copy("/etc/ssl/certs", "/etc/ssl/certs", "--from=build")
             .WorkingFolder("/app")
             .Copy(layout.FolderIn("/src"), "./", $"--from=build --chown={User}:{User}")
+            .Own(User, service.Volumes)
             .User(User)
             .Expose(service.Port)
             .Start(service.StartCommand)

@@ -15,7 +15,7 @@ internal static class NodeDockerfile
         {
             var single = Begin(new DockerfileWriter(), service, null).Environment("NODE_ENV", "production").WorkingFolder("/app");
             // npm and its like make caches in the home folder, which the numeric user may lack.
-            Install(single, layout, WithoutDevelopment(service.InstallCommand)).Environment("HOME", "/tmp");
+            Install(single, layout, WithoutDevelopment(service.InstallCommand), $"--chown={User}:{User}").Environment("HOME", "/tmp");
             return Finish(single, layout).ToString();
         }
 
@@ -68,14 +68,14 @@ internal static class NodeDockerfile
         _ => install,
     };
 
-    private static DockerfileWriter Install(DockerfileWriter writer, BuildLayout layout, string command)
+    private static DockerfileWriter Install(DockerfileWriter writer, BuildLayout layout, string command, string copyOptions = "")
     {
         var files = layout.Service.InstallFiles;
         if (files.IsEmpty)
-            return writer.Copy(".", "./").Run(command);
-        return writer.CopyInstallFiles(files).Run(command).Copy(".", "./");
+            return writer.Copy(".", "./", copyOptions).Run(command);
+        return writer.CopyInstallFiles(files).Run(command).Copy(".", "./", copyOptions);
     }
 
     private static DockerfileWriter Finish(DockerfileWriter writer, BuildLayout layout)
-        => writer.WorkingFolder(layout.FolderIn("/app")).User(User).Expose(layout.Service.Port).Start(layout.Service.StartCommand);
+        => writer.WorkingFolder(layout.FolderIn("/app")).Own(User, layout.Service.Volumes).User(User).Expose(layout.Service.Port).Start(layout.Service.StartCommand);
 }

@@ -28,8 +28,8 @@ internal static class PythonDockerfile
         else
             writer.CopyInstallFiles(service.InstallFiles).Run(service.InstallCommand).Copy(".", "./", $"--chown={User}:{User}");
         return writer
-            .Run($"chown {User}:{User} /app")
             .WorkingFolder(layout.FolderIn("/app"))
+            .Own(User, service.Volumes)
             .User(User)
             .Run(service.BuildCommand)
             .Expose(service.Port)

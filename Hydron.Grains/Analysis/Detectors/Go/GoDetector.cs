@@ -31,10 +31,10 @@ internal sealed partial class GoDetector : IServiceDetector
             servers = [.. programs.Where(folder => ServerName().IsMatch(Paths.NameOf(folder)))];
         var chosen = programs.Count <= 1 ? programs : servers.Count > 0 ? servers : programs.Take(1).ToList();
         foreach (var folder in chosen)
-            yield return Describe(module, folder, code, isOnly: chosen.Count == 1, programs.Count);
+            yield return Describe(module, folder, code, isOnly: chosen.Count == 1, programs.Count, tree.HasIn(module.Folder, "go.sum"));
     }
 
-    private static ServiceDraft Describe(GoModule module, string folder, List<SourceFile> code, bool isOnly, int programs)
+    private static ServiceDraft Describe(GoModule module, string folder, List<SourceFile> code, bool isOnly, int programs, bool hasSums)
     {
         var framework = Frameworks.FirstOrDefault(candidate => module.Requires.Any(require => require == candidate.Module || require.StartsWith(candidate.Module + "/", StringComparison.Ordinal)));
         var own = isOnly ? code : FilesOf(folder, code);
@@ -74,7 +74,7 @@ internal sealed partial class GoDetector : IServiceDetector
                 BuildCommand = $"CGO_ENABLED={(needsC ? 1 : 0)} go build -trimpath -o out {(PlainPath().IsMatch(package) ? package : ".")}",
                 StartCommand = "./out",
                 Port = port?.Number ?? (listens ? DefaultPort : null),
-                InstallFiles = ["go.mod", "go.sum*"],
+                InstallFiles = hasSums ? ["go.mod", "go.sum"] : ["go.mod"],
                 Dockerfile = new Dockerfile(IsGenerated: true, Paths.Join(path, "Dockerfile"), "", module.Folder),
                 Evidence = evidence.ToImmutable(),
                 Confidence = listens ? 0.9 : 0.6,
