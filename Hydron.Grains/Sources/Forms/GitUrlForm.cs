@@ -66,6 +66,9 @@ public static partial class GitUrlForm
         if (uri.HostNameType is not (UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6)
             || authority.Contains('%', StringComparison.Ordinal) || uri.Host.EndsWith('.'))
             yield return new("source.url-host", "The host in the address is not a valid name or address.", "Check the part after ://.");
+        else if (!HostForm.IsPlain(authority))
+            yield return new("source.url-host", "The host in the address is written with characters that stand for others, such as full width digits.",
+                "Type the part after :// with a keyboard instead of copying it.");
         if (uri.Port is < 1 or > 65535)
             yield return new("source.url-port", "The port in the address is not between 1 and 65535.", "Correct it, or leave it out.");
         if (uri.AbsolutePath.Trim('/').Length == 0)

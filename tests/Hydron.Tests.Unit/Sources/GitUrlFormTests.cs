@@ -12,6 +12,12 @@ public sealed class GitUrlFormTests
     [InlineData("http://example.com:8080/a/b/c")]
     [InlineData("https://gitlab.com/group/sub-group/app.git/")]
     [InlineData("https://bücher.example/app")]
+    [InlineData("https://BÜCHER.example/app")]
+    [InlineData("https://例え.テスト/app")]
+    [InlineData("https://пример.рф/app")]
+    [InlineData("https://उदाहरण.परीक्षा/app")]
+    [InlineData("https://مثال.إختبار/app")]
+    [InlineData("https://xn--bcher-kva.example/app")]
     [InlineData("https://[2606:4700::1111]/owner/app")]
     [InlineData("HTTPS://GitHub.com/Owner/App")]
     [InlineData("https://host.example/~user/app%20name.git")]
@@ -95,7 +101,16 @@ public sealed class GitUrlFormTests
     [InlineData("http://[fd00:ec2::254]/a", "source.private-host")]
     [InlineData("http://[fe80::1]/a", "source.private-host")]
     [InlineData("http://[64:ff9b::7f00:1]/a", "source.private-host")]
-    [InlineData("http://１２７.0.0.1/a", "source.private-host")]
+    [InlineData("http://127。0。0。1/a", "source.private-host")]
+    [InlineData("http://１２７.0.0.1/a", "source.url-host")]
+    [InlineData("http://①27.0.0.1/a", "source.url-host")]
+    [InlineData("http://127．0．0．1/a", "source.url-host")]
+    [InlineData("http://ⓛⓞⓒⓐⓛⓗⓞⓢⓣ/a", "source.url-host")]
+    [InlineData("http://locaｌhost/a", "source.url-host")]
+    [InlineData("http://loca\U0001D4C1host/a", "source.url-host")]
+    [InlineData("http://localho\u017Ft/a", "source.url-host")]
+    [InlineData("http://metadata.google.internaˡ/a", "source.url-host")]
+    [InlineData("http://git☺hub.com/a", "source.url-host")]
     public void A_hostile_or_mistaken_address_is_refused(string url, string code) =>
         Assert.Contains(GitUrlForm.Check(url, Strict), problem => problem.Code == code);
 
@@ -124,6 +139,7 @@ public sealed class GitUrlFormTests
     [Theory]
     [InlineData("https://GitHub.com:443/Owner/App/", "https://github.com/Owner/App")]
     [InlineData("http://bücher.example:8080/a", "http://xn--bcher-kva.example:8080/a")]
+    [InlineData("http://BÜCHER.example/a", "http://xn--bcher-kva.example/a")]
     [InlineData("http://127.1/a/../b", "http://127.0.0.1/b")]
     public void An_address_has_one_spelling(string url, string normalized) => Assert.Equal(normalized, GitUrlForm.Normalize(url).AbsoluteUri);
 
