@@ -1,5 +1,7 @@
 using Hydron.Accounts;
 using Hydron.Hosting;
+using Hydron.Servers;
+using Hydron.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Runtime;
@@ -56,8 +58,6 @@ public class ClusterFixture : IAsyncLifetime
         options.Sandbox.Enabled = false;
     }
 
-    /// <summary>Puts a test's own parts in place of the product's.</summary>
-    protected virtual void AddParts(IServiceCollection services)
-    {
-    }
+    /// <summary>Puts a test's own parts in place of the product's; by default nothing reaches a machine.</summary>
+    protected virtual void AddParts(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton<IServerAccess, NoServers>());
 }
