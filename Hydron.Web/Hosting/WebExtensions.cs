@@ -15,7 +15,8 @@ public static class WebExtensions
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddOptions<WebOptions>().Bind(builder.Configuration.GetSection(WebOptions.Section));
         builder.Services.AddAccounts();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        // A message of a chat may have 50,000 characters; the default of 32 kB would end the circuit of a person who pastes them.
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 512 * 1024);
         builder.Services.AddMudServices();
         builder.Services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "hydron-antiforgery");
         builder.Services.AddSandboxGateway();

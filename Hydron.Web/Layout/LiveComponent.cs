@@ -17,13 +17,16 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     private readonly List<IAsyncDisposable> _followed = [];
     private Task _drawer = Task.CompletedTask;
 
+    // Kept, since the source gives none any more once it is disposed, and what was under way then still asks.
+    protected LiveComponent() => Gone = _gone.Token;
+
     /// <summary>The signed-in person's way to the grains.</summary>
     [Inject] protected WorkspaceClient Client { get; set; } = default!;
 
     [Inject] protected TimeProvider Time { get; set; } = default!;
 
     /// <summary>Cancelled when the component goes away.</summary>
-    protected CancellationToken Gone => _gone.Token;
+    protected CancellationToken Gone { get; }
 
     /// <summary>What the last <see cref="TryAsync"/> ran into; empty after a success.</summary>
     protected ImmutableArray<Problem> Problems { get; set; } = [];

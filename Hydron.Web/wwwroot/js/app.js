@@ -1,5 +1,10 @@
 // What pages need of the browser besides Blazor.
 window.hydron.copy = text => navigator.clipboard.writeText(text).then(() => true, () => false);
+window.hydron.save = (name, text) => {
+  const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' })), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+};
 window.hydron.remember = (name, value) => { document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=lax`; };
 window.hydron.recall = name => document.cookie.split('; ').find(each => each.startsWith(name + '='))?.slice(name.length + 1) ?? null;
 // A server that came back without this circuit: begin anew instead of asking.

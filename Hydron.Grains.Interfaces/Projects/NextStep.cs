@@ -1,7 +1,6 @@
-using Hydron.Projects;
 using Hydron.Runs;
 
-namespace Hydron.Chats.Operations;
+namespace Hydron.Projects;
 
 /// <summary>What stands between a project and a live application.</summary>
 public enum NextStepKind

@@ -1,0 +1,42 @@
+// What the chat needs of the browser: staying at its end, and keys in the box for writing.
+
+// Keeps the newest message in sight unless the reader has scrolled up; then a button leads back.
+export function follow(box, button) {
+  const abort = new AbortController();
+  const content = box.firstElementChild;
+  let atEnd = true;
+  let fromEnd = null;   // where the reader was, in pixels from the end, while earlier messages are put before
+  const toEnd = () => { box.scrollTop = box.scrollHeight; };
+  const settle = () => {
+    if (fromEnd !== null) { box.scrollTop = box.scrollHeight - fromEnd; fromEnd = null; }
+    else if (atEnd) toEnd();
+  };
+  box.addEventListener('scroll', () => {
+    atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 48;
+    button.hidden = atEnd;
+  }, { signal: abort.signal, passive: true });
+  box.addEventListener('click', event => {
+    if (event.target.closest('[data-part="earlier"]')) fromEnd = box.scrollHeight - box.scrollTop;
+  }, { signal: abort.signal, capture: true });
+  button.addEventListener('click', () => { atEnd = true; button.hidden = true; toEnd(); box.focus({ preventScroll: true }); }, { signal: abort.signal });
+  const sizes = new ResizeObserver(settle);
+  sizes.observe(box);
+  sizes.observe(content);
+  toEnd();
+  return { dispose() { abort.abort(); sizes.disconnect(); } };
+}
+
+// Enter sends, Shift+Enter begins a new line; the box grows with its text.
+export function compose(box) {
+  const abort = new AbortController();
+  const grows = !CSS.supports('field-sizing', 'content');
+  const fit = () => { box.style.height = 'auto'; box.style.height = `${box.scrollHeight}px`; };
+  box.addEventListener('keydown', event => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    box.dispatchEvent(new Event('change', { bubbles: true }));
+    box.form.requestSubmit();
+  }, { signal: abort.signal });
+  if (grows) box.addEventListener('input', fit, { signal: abort.signal });
+  return { dispose() { abort.abort(); } };
+}
