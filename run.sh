@@ -41,6 +41,8 @@ sandbox() {
   [ "$(uname -s)" = Linux ] || { say "The sandbox datacenter needs Linux: its servers are containers with addresses of their own. Use a server of your own."; return 1; }
   install curl:curl && install docker:docker.io || return 1
   source "$kit/env.sh"
+  # A client may be there without an engine; one that is only stopped is started below.
+  docker info >/dev/null 2>&1 || PATH=$PATH:/usr/sbin:/sbin install dockerd:docker.io || return 1
   if ! docker info >/dev/null 2>&1 && [ -d /run/systemd/system ] && root=$(privilege); then
     say "Starting the Docker engine..."
     $root systemctl start docker || true

@@ -7,7 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
 kit=$PWD/tests/testbed
 
 needs() { # what the end-to-end tests and the figures stand on; named where it may not be installed
-  "$kit/packages.sh" git curl docker:docker.io chromium openssl ssh:openssh-client && "$kit/up.sh"
+  "$kit/packages.sh" git curl chromium openssl ssh:openssh-client && "$kit/up.sh"
 }
 
 if [ "${1:-}" = figures ]; then

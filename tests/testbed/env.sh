@@ -15,7 +15,7 @@ KIT_ACME_HOSTS="acme-v02.api.letsencrypt.org acme-staging-v02.api.letsencrypt.or
 # A killed child of a first process that reaps nothing stays a zombie, and `kill -0` calls that alive.
 alive() { # alive PIDFILE
   local pid state
-  pid=$(cat "$1" 2>/dev/null) && read -r _ _ state _ <"/proc/$pid/stat" 2>/dev/null && [ "$state" != Z ]
+  pid=$(cat "$1" 2>/dev/null) && [ -r "/proc/$pid/stat" ] && read -r _ _ state _ <"/proc/$pid/stat" && [ "$state" != Z ]
 }
 
 background() { # background NAME COMMAND...: once; its output goes to a log, its pid to a file

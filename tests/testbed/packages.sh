@@ -2,7 +2,8 @@
 # packages.sh COMMAND[:PACKAGE]...: installs, by apt, the packages whose commands are missing, and says so.
 set -euo pipefail
 missing=()
-for entry in "$@"; do command -v "${entry%%:*}" >/dev/null 2>&1 || missing+=("${entry#*:}"); done
+PATH=$PATH:/usr/sbin:/sbin # where a person's own PATH may not lead
+for entry in "$@"; do command -v "${entry%%:*}" >/dev/null 2>&1 || [[ " ${missing[*]} " = *" ${entry#*:} "* ]] || missing+=("${entry#*:}"); done
 [ ${#missing[@]} -gt 0 ] || exit 0
 command -v apt-get >/dev/null || { echo "Missing: ${missing[*]}. Install them with your system's package manager." >&2; exit 1; }
 root=(); [ "$(id -u)" = 0 ] || root=(sudo -n)

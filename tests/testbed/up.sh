@@ -9,7 +9,9 @@ source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 exec 9>"$HYDRON_KIT/lock"
 flock -n 9 || { echo "Waiting for another start of the kit..."; flock 9; }
 
-"$KIT_HERE/packages.sh" docker:docker.io iptables ip:iproute2 debootstrap docker-registry pebble caddy dnsmasq:dnsmasq-base openssl curl 9>&-
+engine=(docker:docker.io)
+timeout 10 docker info >/dev/null 2>&1 || engine+=(dockerd:docker.io) # a client may be there without an engine
+"$KIT_HERE/packages.sh" "${engine[@]}" iptables ip:iproute2 debootstrap docker-registry pebble caddy dnsmasq:dnsmasq-base openssl curl 9>&-
 
 source "$KIT_HERE/engine.sh"
 source "$KIT_HERE/certificates.sh"
