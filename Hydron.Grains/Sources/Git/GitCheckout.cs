@@ -8,13 +8,15 @@ public sealed class GitCheckout : Checkout
     private readonly CheckoutFolder folder;
     private readonly FolderTree tree;
     private readonly ImmutableSortedDictionary<string, string> links;
+    private readonly DateTimeOffset time;
 
-    private GitCheckout(CheckoutFolder folder, FolderTree tree, ImmutableSortedDictionary<string, string> links, string commit)
+    private GitCheckout(CheckoutFolder folder, FolderTree tree, ImmutableSortedDictionary<string, string> links, string commit, DateTimeOffset time)
     {
         this.folder = folder;
         this.tree = tree;
         this.links = links;
         Commit = commit;
+        this.time = time;
     }
 
     public override string Commit { get; }
@@ -32,11 +34,11 @@ public sealed class GitCheckout : Checkout
         if (subfolder.Length > 0 && head[subfolder]?.TargetType != TreeEntryTargetType.Tree)
             throw new ProblemException(RepositoryProblems.FolderMissing(url, subfolder));
         var links = LinksOf(repository, subfolder.Length == 0 ? "" : subfolder + "/");
-        return new GitCheckout(folder, new FolderTree(Path.Combine(folder.Files, subfolder), links), links, head.Sha);
+        return new GitCheckout(folder, new FolderTree(Path.Combine(folder.Files, subfolder), links), links, head.Sha, head.Committer.When);
     }
 
     public override Task WriteBuildContextAsync(string folder, IReadOnlyDictionary<string, string> extraFiles, Stream destination, CancellationToken cancellation) =>
-        BuildContext.WriteAsync(tree, links, FolderForm.Normalize(folder), extraFiles, destination, cancellation);
+        BuildContext.WriteAsync(tree, links, FolderForm.Normalize(folder), extraFiles, time, destination, cancellation);
 
     public override ValueTask DisposeAsync() => folder.DisposeAsync();
 

@@ -8,7 +8,7 @@ public sealed class InMemoryCheckout(InMemoryFileTree tree) : Checkout
     public override IFileTree Tree => tree;
 
     public override Task WriteBuildContextAsync(string folder, IReadOnlyDictionary<string, string> extraFiles, Stream destination, CancellationToken cancellation) =>
-        BuildContext.WriteAsync(tree, ImmutableSortedDictionary<string, string>.Empty, FolderForm.Normalize(folder), extraFiles, destination, cancellation);
+        BuildContext.WriteAsync(tree, ImmutableSortedDictionary<string, string>.Empty, FolderForm.Normalize(folder), extraFiles, DateTimeOffset.UnixEpoch, destination, cancellation);
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

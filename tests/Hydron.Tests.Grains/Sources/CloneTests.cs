@@ -119,7 +119,7 @@ public sealed class CloneTests : IAsyncLifetime
         Assert.Null(checkout.Tree.ReadText("/etc/passwd"));
 
         var entries = await ContextOfAsync(checkout);
-        Assert.Equal(["about.html", "home.html", "index.html", "style.css"], entries.Keys);
+        Assert.Equal(["./", "about.html", "home.html", "index.html", "style.css"], entries.Keys);
         Assert.Equal("index.html", entries["home.html"].LinkName);
     }
 

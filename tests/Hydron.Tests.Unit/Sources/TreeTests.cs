@@ -65,7 +65,7 @@ public sealed class TreeTests : IDisposable
             ["web/Dockerfile"] = "FROM scratch", ["webs/other.js"] = "no",
         }));
         var entries = await EntriesAsync(checkout, "./web/", new Dictionary<string, string> { ["extra.txt"] = "extra", ["src/a.js"] = "replaced" });
-        Assert.Equal([".dockerignore", "Dockerfile", "extra.txt", "run.sh", "src/", "src/a.js", "src/b.js"], entries.Select(entry => entry.Name));
+        Assert.Equal(["./", ".dockerignore", "Dockerfile", "extra.txt", "run.sh", "src/", "src/a.js", "src/b.js"], entries.Select(entry => entry.Name));
         Assert.All(entries, entry => Assert.Equal((0, 0, DateTimeOffset.UnixEpoch), (entry.Uid, entry.Gid, entry.ModificationTime)));
         Assert.Equal("replaced", await new StreamReader(entries.Single(entry => entry.Name == "src/a.js").DataStream!).ReadToEndAsync());
         Assert.True(entries.Single(entry => entry.Name == "run.sh").Mode.HasFlag(UnixFileMode.OtherExecute));
