@@ -3,8 +3,8 @@ namespace Hydron.Plans.Steps;
 /// <summary>The package lists, and the few tools that later steps use.</summary>
 public static class BasePackages
 {
-    /// <summary>Never asks; retries a mirror; waits for the package lock, which unattended upgrades may hold for minutes after the first boot.</summary>
-    public const string Apt = "DEBIAN_FRONTEND=noninteractive apt-get -q -o Acquire::Retries=3 -o DPkg::Lock::Timeout=180";
+    /// <summary>Never asks, and keeps the configuration that is there; retries a mirror; waits for the package lock, which unattended upgrades may hold for minutes after the first boot.</summary>
+    public const string Apt = "DEBIAN_FRONTEND=noninteractive apt-get -q -o Acquire::Retries=3 -o DPkg::Lock::Timeout=180 -o DPkg::Options::=--force-confdef -o DPkg::Options::=--force-confold";
 
     public static string Install(params IEnumerable<string> packages) => $"{Apt} install -y --no-install-recommends {Shell.Command(packages)}";
 
