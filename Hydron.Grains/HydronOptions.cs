@@ -30,6 +30,9 @@ public sealed class HydronOptions
 
     public int GatewayPort { get; set; } = 30000;
 
+    /// <summary>How long a run waits for a server that stopped answering in the middle of a step, before it fails.</summary>
+    public int SilentServerSeconds { get; set; } = 180;
+
     public SourceOptions Sources { get; set; } = new();
 
     public SandboxOptions Sandbox { get; set; } = new();

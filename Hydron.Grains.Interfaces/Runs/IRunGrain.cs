@@ -15,7 +15,7 @@ public interface IRunGrain : IGrainWithStringKey
     Task<RunView> Get();
 
     /// <summary>Log lines from a sequence number on, in order; fewer than asked where there are no more yet.</summary>
-    [Requires(Role.Viewer), Alias("ReadLog")]
+    [Requires(Role.Viewer), Alias("ReadLog"), AlwaysInterleave]
     Task<ImmutableArray<LogLine>> ReadLog(long from, int count);
 
     /// <summary>Begins. Idempotent: a run begins once.</summary>

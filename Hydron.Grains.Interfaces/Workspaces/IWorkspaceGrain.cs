@@ -39,13 +39,13 @@ public interface IWorkspaceGrain : IGrainWithStringKey
     [Requires(Role.Viewer), Alias("Templates")]
     Task<ImmutableArray<TemplateSummary>> Templates();
 
-    [Requires(Role.System), Alias("ProjectChanged")]
+    [Requires(Role.System), Alias("ProjectChanged"), AlwaysInterleave]
     Task ProjectChanged(ProjectSummary project);
 
     [Requires(Role.System), Alias("ProjectDeleted")]
     Task ProjectDeleted(string projectId);
 
-    [Requires(Role.System), Alias("ServerChanged")]
+    [Requires(Role.System), Alias("ServerChanged"), AlwaysInterleave]
     Task ServerChanged(ServerView server);
 }
 

@@ -1,5 +1,6 @@
 using Hydron.Accounts;
 using Hydron.Chats;
+using Hydron.Runs;
 using Hydron.Servers;
 using Hydron.Sources;
 using Hydron.Storage;
@@ -59,6 +60,7 @@ public static class SiloExtensions
         silo.Services.AddChats();
         silo.Services.AddSandboxProvider();
         silo.Services.AddSources();
+        silo.Services.AddRuns();
         silo.AddAdoNetGrainStorage(Storage, storage => storage.Configure<DataFolder, IServiceProvider>((options, data, services) =>
         {
             options.Invariant = "System.Data.SQLite";

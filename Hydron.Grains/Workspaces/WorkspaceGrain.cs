@@ -2,6 +2,7 @@ using Hydron.Accounts;
 using Hydron.Hosting;
 using Hydron.Projects;
 using Hydron.Servers;
+using Hydron.Storage;
 using Hydron.Templates;
 using Orleans.Runtime;
 
@@ -14,6 +15,8 @@ public sealed class WorkspaceGrain(
     ITemplateCatalog templates,
     SystemScope system) : Grain, IWorkspaceGrain
 {
+    private readonly SerialWriter _writer = new(state);
+
     private string Id => this.GetPrimaryKeyString();
 
     public async Task Found(string name, string ownerId)
@@ -21,7 +24,7 @@ public sealed class WorkspaceGrain(
         if (!state.State.Members.TryAdd(ownerId, Role.Owner))
             return;
         state.State.Name = name;
-        await state.WriteStateAsync();
+        await _writer.WriteAsync();
     }
 
     public Task<Role> RoleOf(string userId) => Task.FromResult(state.State.Members.GetValueOrDefault(userId, Role.None));
@@ -37,7 +40,7 @@ public sealed class WorkspaceGrain(
             throw new ProblemException("project.name-taken", $"There is already a project named {trimmed}.", "Choose another name, or open that project.");
         var id = Identifiers.New("prj");
         using (system.Enter(Id))
-            state.State.Projects[id] = await GrainFactory.GetGrain<IProjectGrain>(GrainKeys.Of(Id, id)).Create(trimmed, type);
+            state.State.Projects.TryAdd(id, await GrainFactory.GetGrain<IProjectGrain>(GrainKeys.Of(Id, id)).Create(trimmed, type)); // it may have told more already
         await SaveAsync();
         return id;
     }
@@ -92,7 +95,7 @@ public sealed class WorkspaceGrain(
     private async Task SaveAsync()
     {
         state.State.Version++;
-        await state.WriteStateAsync();
+        await _writer.WriteAsync();
         // Favourites belong to a person, the stream to everyone: a reader keeps its own marks.
         await this.PublishAsync(Streams.Workspace, ViewFor(userId: ""));
     }

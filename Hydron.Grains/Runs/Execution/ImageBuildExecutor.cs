@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using Hydron.Plans;
+using Hydron.Projects;
+using Hydron.Runs.Remote;
+using Hydron.Servers.Ssh;
+using Hydron.Sources;
+
+namespace Hydron.Runs.Execution;
+
+/// <summary>Fetches the source, sends the build context to the server, and builds the image there.</summary>
+public sealed class ImageBuildExecutor(RemoteSteps remote, RunSources sources) : StepExecutor<BuildImage>
+{
+    public override Task StopAsync(StepContext context, CancellationToken cancellation) => RemoteSteps.StopAsync(context, cancellation);
+
+    protected override async Task<int?> ExecuteAsync(StepContext context, BuildImage action, CancellationToken cancellation)
+    {
+        await context.RemarkCommandsAsync(action.Commands, cancellation);
+        var service = context.Request.Services.First(each => each.Name == action.Service);
+        var tar = $"/var/lib/hydron-runs/{context.RemoteId}.tar";
+        // The shell ends with the step; so does the copy of the source.
+        var script = StepScript.Of([], ["trap 'rm -f \"$CONTEXT\"' EXIT", .. action.Commands], ("CONTEXT", tar));
+        return await remote.RunAsync(context, script, (session, token) => SendAsync(context, service, session, tar, token), cancellation);
+    }
+
+    private async Task SendAsync(StepContext context, Service service, SshSession session, string tar, CancellationToken cancellation)
+    {
+        var dockerfile = service.Dockerfile ?? throw new ProblemException("service.no-dockerfile", $"{service.Name} has no Dockerfile.", "Analyze the source again, or write one.");
+        var checkout = await sources.GetAsync(context, cancellation);
+        var extra = dockerfile.Content.Length > 0
+            ? new Dictionary<string, string> { [InContext(dockerfile)] = dockerfile.Content }
+            : [];
+        var began = Stopwatch.GetTimestamp();
+        long sent = 0;
+        var receive = Shell.Command("sh", "-c", "umask 077; mkdir -p /var/lib/hydron-runs && cat >\"$1.new\" && mv \"$1.new\" \"$1\"", "hydron", tar);
+        var (exitCode, errors) = await session.RunAsync(
+            receive,
+            async (stream, token) =>
+            {
+                await using var counted = new CountingStream(stream);
+                await checkout.WriteBuildContextAsync(dockerfile.ContextPath, extra, counted, token);
+                sent = counted.Count;
+            },
+            (_, _) => ValueTask.CompletedTask,
+            cancellation);
+        if (exitCode != 0)
+            throw new ProblemException("build.context", $"The source could not be put on {context.Step.Server}: {errors.Trim()}", "Look for free space on the server's disk, then retry.");
+        await context.RemarkAsync($"Sent the build context: {sent / 1024.0 / 1024.0:0.0} MB in {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s.", cancellation);
+    }
+
+    private static string InContext(Dockerfile dockerfile) =>
+        dockerfile.ContextPath is "." or "" ? dockerfile.Path : Path.GetRelativePath(dockerfile.ContextPath, dockerfile.Path).Replace('\\', '/');
+}

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using Hydron.Accounts;
+using Hydron.Servers;
+using Hydron.Servers.Ssh;
+
+namespace Hydron.Runs.Execution;
+
+/// <summary>The servers of one run, by their planned names: their grains, and one SSH connection to each that its steps share.</summary>
+public sealed class RunServers(IGrainFactory grains, SystemScope system, string workspace, ImmutableDictionary<string, string> ids) : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, SshSession> _sessions = new();
+
+    public string KeyOf(string server) => GrainKeys.Of(workspace, ids.TryGetValue(server, out var id)
+        ? id
+        : throw new ProblemException("server.unplanned", $"The plan knows no server {server}.", "Make the provisioning plan again."));
+
+    public Task<ServerView> GetAsync(string server) => CallAsync(server, grain => grain.Get());
+
+    /// <summary>Calls the server's grain as Hydron itself.</summary>
+    public async Task<T> CallAsync<T>(string server, Func<IServerGrain, Task<T>> call)
+    {
+        using (system.Enter(workspace))
+            return await call(grains.GetGrain<IServerGrain>(KeyOf(server)));
+    }
+
+    /// <inheritdoc cref="CallAsync{T}"/>
+    public async Task CallAsync(string server, Func<IServerGrain, Task> call)
+    {
+        using (system.Enter(workspace))
+            await call(grains.GetGrain<IServerGrain>(KeyOf(server)));
+    }
+
+    /// <summary>A living connection. The steps of a run come one after the other, so one for each server is enough.</summary>
+    /// <exception cref="ProblemException">It cannot be reached, or shows another host key than before.</exception>
+    public async Task<SshSession> ConnectAsync(string server, CancellationToken cancellation)
+    {
+        if (_sessions.TryGetValue(server, out var known) && !known.IsLost)
+            return known;
+        await DropAsync(server);
+        var connection = await CallAsync(server, grain => grain.Connection());
+        if (connection.Address.Length == 0)
+            throw new ProblemException("server.no-address", $"{server} has no address yet.", "Retry from the step that delivers it.");
+        var session = await SshSession.ConnectAsync(connection, cancellation);
+        if (connection.HostKey.IsDefaultOrEmpty)
+            await CallAsync(server, grain => grain.PinHostKey(session.HostKey));
+        _sessions[server] = session;
+        return session;
+    }
+
+    public async Task DropAsync(string server)
+    {
+        if (_sessions.TryRemove(server, out var lost))
+            await lost.DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var server in _sessions.Keys.ToList())
+            await DropAsync(server);
+    }
+}

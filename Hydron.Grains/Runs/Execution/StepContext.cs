@@ -1,0 +1,90 @@
+using Hydron.Plans;
+using Hydron.Runs.Logs;
+using Hydron.Servers;
+
+namespace Hydron.Runs.Execution;
+
+/// <summary>What an executor works with: one attempt of one step.</summary>
+public sealed class StepContext
+{
+    /// <summary>The run's grain key: <c>workspace/run</c>.</summary>
+    public required string RunKey { get; init; }
+
+    public required RunRequest Request { get; init; }
+
+    public required PlannedStep Step { get; init; }
+
+    /// <summary>1 for the first.</summary>
+    public required int Attempt { get; init; }
+
+    /// <summary>Whether this attempt may have been started by an executor before this one.</summary>
+    public required bool MayHaveStarted { get; init; }
+
+    /// <summary>The commit to build; empty for the branch's newest.</summary>
+    public required string Commit { get; init; }
+
+    public required RunLog Log { get; init; }
+
+    public required RunServers Servers { get; init; }
+
+    public required EnvironmentResolver Environment { get; init; }
+
+    /// <summary>The attempt before this one.</summary>
+    public StepContext Earlier() => new()
+    {
+        RunKey = RunKey,
+        Request = Request,
+        Step = Step,
+        Attempt = Attempt - 1,
+        MayHaveStarted = true,
+        Commit = Commit,
+        Log = Log,
+        Servers = Servers,
+        Environment = Environment,
+    };
+
+    /// <summary>Names this attempt on the server, unique among all runs.</summary>
+    public string RemoteId => $"{GrainKeys.IdOf(RunKey)}-{Step.Id}-{Attempt}".Replace('_', '-');
+
+    public Task RemarkAsync(string text, CancellationToken cancellation) => Log.RemarkAsync(Step.Id, text, cancellation);
+
+    /// <summary>The commands as they will run, so that the log can be read by itself.</summary>
+    public Task RemarkCommandsAsync(ImmutableArray<string> commands, CancellationToken cancellation) =>
+        MayHaveStarted || commands.IsEmpty ? Task.CompletedTask : RemarkAsync(string.Join('\n', commands.Select(command => $"\e[2m$ {command}\e[0m")), cancellation);
+
+    /// <summary>Reports of a provider, as remarks: each new one once.</summary>
+    public LogProgress Progress() => new(this);
+}
+
+/// <summary>Collects what a provider reports; <see cref="FlushAsync"/> writes it into the log.</summary>
+public sealed class LogProgress(StepContext context) : IProgress<string>
+{
+    private readonly System.Collections.Concurrent.ConcurrentQueue<string> _reports = new();
+    private string _latest = "";
+
+    public void Report(string value)
+    {
+        if (Interlocked.Exchange(ref _latest, value) != value)
+            _reports.Enqueue(value);
+    }
+
+    /// <summary>Awaits the work and writes its reports meanwhile.</summary>
+    public async Task<T> DuringAsync<T>(Task<T> work, CancellationToken cancellation)
+    {
+        while (!work.IsCompleted)
+        {
+            await Task.WhenAny(work, Task.Delay(TimeSpan.FromMilliseconds(200), cancellation));
+            await FlushAsync(cancellation);
+        }
+
+        var result = await work;
+        await FlushAsync(cancellation);
+        return result;
+    }
+
+    public async Task FlushAsync(CancellationToken cancellation)
+    {
+        while (_reports.TryDequeue(out var report))
+            await context.RemarkAsync(report, cancellation);
+    }
+}

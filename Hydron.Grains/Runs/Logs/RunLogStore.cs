@@ -1,0 +1,65 @@
+using Hydron.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Orleans.Runtime;
+
+namespace Hydron.Runs.Logs;
+
+/// <summary>Keeps the logs of all runs. Lines are immutable once stored.</summary>
+public sealed class RunLogStore(IDbContextFactory<RunLogContext> contexts) : ILifecycleParticipant<ISiloLifecycle>
+{
+    public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe(nameof(RunLogStore), ServiceLifecycleStage.RuntimeStorageServices, MigrateAsync);
+
+    public async Task MigrateAsync(CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await context.Database.MigrateAsync(cancellation);
+    }
+
+    public async Task AppendAsync(LogBatch batch, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        context.Batches.Add(batch);
+        await context.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>The number of the newest line; 0 for none.</summary>
+    public async Task<long> LastAsync(string run, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.Batches.Where(batch => batch.Run == run).MaxAsync(batch => (long?)batch.Last, cancellation) ?? 0;
+    }
+
+    /// <summary>How many bytes of an attempt's output are stored already.</summary>
+    public async Task<long> OffsetAsync(string run, string stepId, int attempt, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.Batches.Where(batch => batch.Run == run && batch.StepId == stepId && batch.Attempt == attempt)
+            .MaxAsync(batch => (long?)batch.EndOffset, cancellation) ?? 0;
+    }
+
+    /// <summary>Lines from a number on, in order, at most <paramref name="count"/>.</summary>
+    public async Task<ImmutableArray<LogLine>> ReadAsync(string run, long from, int count, CancellationToken cancellation)
+    {
+        var lines = ImmutableArray.CreateBuilder<LogLine>();
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        // Numbers have no gaps, and a batch has at least one line: the batch that holds the first line is the last that begins at it or before.
+        var first = await context.Batches.Where(batch => batch.Run == run && batch.First <= from).MaxAsync(batch => (long?)batch.First, cancellation) ?? 0;
+        var batches = context.Batches.AsNoTracking().Where(batch => batch.Run == run && batch.First >= first && batch.First < from + count)
+            .OrderBy(batch => batch.First).AsAsyncEnumerable().WithCancellation(cancellation);
+        await foreach (var batch in batches)
+        {
+            var number = batch.First;
+            foreach (var line in batch.Text.Split('\n'))
+            {
+                if (number >= from && lines.Count < count)
+                    lines.Add(new LogLine(number, new DateTimeOffset(batch.AtTicks, TimeSpan.Zero), batch.StepId, line));
+                number++;
+            }
+
+            if (lines.Count == count)
+                break;
+        }
+
+        return lines.ToImmutable();
+    }
+}

@@ -1,0 +1,37 @@
+using Hydron.Domains;
+using Hydron.Hosting;
+using Hydron.Runs.Execution;
+using Hydron.Runs.Logs;
+using Hydron.Runs.Remote;
+using Hydron.Servers;
+using Hydron.Servers.Ssh;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Runtime;
+
+namespace Hydron.Runs;
+
+/// <summary>Registers what executes runs and keeps their logs.</summary>
+public static class RunExtensions
+{
+    public static IServiceCollection AddRuns(this IServiceCollection services)
+    {
+        services.AddPooledDbContextFactory<RunLogContext>((provider, context) => context.UseSqlite(
+            provider.GetRequiredService<DataFolder>().ConnectionString, sqlite => sqlite.MigrationsHistoryTable(RunLogContext.MigrationsTable)));
+        services.AddSingleton<RunLogStore>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<RunLogStore>());
+        services.AddSingleton<LocalAuthority>();
+        services.AddSingleton<RunSources>();
+        services.AddSingleton<RemoteSteps>();
+        services.AddSingleton<IServerAccess, SshServerAccess>();
+        services.AddSingleton<IStepExecutor, OrderServerExecutor>();
+        services.AddSingleton<IStepExecutor, AwaitServerExecutor>();
+        services.AddSingleton<IStepExecutor, InstallOperatingSystemExecutor>();
+        services.AddSingleton<IStepExecutor, PointDomainExecutor>();
+        services.AddSingleton<IStepExecutor, CommandExecutor>();
+        services.AddSingleton<IStepExecutor, ImageBuildExecutor>();
+        services.AddSingleton<IStepExecutor, LocalCertificateExecutor>();
+        services.AddSingleton<IStepExecutor, ProbeExecutor>();
+        return services;
+    }
+}

@@ -1,0 +1,50 @@
+using Hydron.Plans;
+
+namespace Hydron.Runs;
+
+/// <summary>How the steps of a run stand and change. Pure.</summary>
+public static class RunSteps
+{
+    public static RunView Begin(string runId, RunRequest request, DateTimeOffset now) => new()
+    {
+        Summary = new RunSummary(runId, request.Number, RunStatus.Waiting, now, EndedAt: null, request.Plan.Number),
+        ProjectId = request.ProjectId,
+        Commit = "",
+        Steps = [.. request.Plan.Steps.Select(step => new RunStep
+        {
+            Id = step.Id,
+            Phase = step.Phase,
+            Title = step.Title,
+            Server = step.Server,
+            Status = step.IsSkipped ? StepStatus.Skipped : StepStatus.Pending,
+        })],
+    };
+
+    public static bool IsOver(RunStatus status) => status is RunStatus.Succeeded or RunStatus.Failed or RunStatus.Stopped;
+
+    /// <summary>Somebody has to work on it: it has begun and does not wait for a person.</summary>
+    public static bool IsUnderWay(RunStatus status) => !IsOver(status) && status != RunStatus.Paused;
+
+    /// <summary>The step that comes next, or the one that was being executed when an executor went away; null when all are done.</summary>
+    public static RunStep? Next(RunView run) => run.Steps.FirstOrDefault(step => step.Status is StepStatus.Running or StepStatus.Pending);
+
+    public static RunView With(this RunView run, RunStatus status, DateTimeOffset? endedAt = null) =>
+        run with { Summary = run.Summary with { Status = status, EndedAt = endedAt } };
+
+    public static RunView With(this RunView run, RunStep step)
+    {
+        var index = run.Steps.ToList().FindIndex(each => each.Id == step.Id);
+        return run with { Steps = run.Steps.SetItem(index, step) };
+    }
+
+    /// <summary>Ready to go on at the step that failed or was stopped.</summary>
+    public static RunView Again(this RunView run) => run.With(RunStatus.Waiting) with
+    {
+        Problem = null,
+        Steps = [.. run.Steps.Select(step => step.Status is StepStatus.Failed or StepStatus.Stopped
+            ? step with { Status = StepStatus.Pending, EndedAt = null, ExitCode = null }
+            : step)],
+    };
+
+    public static PlannedStep PlannedFor(RunRequest request, RunStep step) => request.Plan.Steps.First(each => each.Id == step.Id);
+}

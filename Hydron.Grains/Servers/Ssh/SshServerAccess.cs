@@ -1,0 +1,47 @@
+using Renci.SshNet;
+using Shell = Hydron.Plans.Shell;
+
+namespace Hydron.Servers.Ssh;
+
+/// <inheritdoc cref="IServerAccess"/>
+public sealed class SshServerAccess(TimeProvider time) : IServerAccess
+{
+    public async Task<SeenServer> ReadAsync(ServerConnection connection, CancellationToken cancellation)
+    {
+        await using var session = await SshSession.ConnectAsync(connection, cancellation);
+        return await ReadAsync(session, connection.Address, cancellation);
+    }
+
+    public async Task<SeenServer> AdoptAsync(AdoptServer machine, string publicKey, CancellationToken cancellation)
+    {
+        AuthenticationMethod login = machine.PrivateKey is { Length: > 0 } key
+            ? new PrivateKeyAuthenticationMethod("root", SshSession.KeyFrom(key))
+            : new PasswordAuthenticationMethod("root", machine.Password ?? "");
+        await using var session = await SshSession.ConnectAsync(machine.Address, machine.Port, login, pinned: [], cancellation);
+        var (exitCode, _, errors) = await Explained(() => session.RunAsync(
+            Shell.Command("bash", "-c", "umask 077; mkdir -p ~/.ssh && touch ~/.ssh/authorized_keys && { grep -qxF \"$1\" ~/.ssh/authorized_keys || echo \"$1\" >>~/.ssh/authorized_keys; }", "hydron", publicKey),
+            input: "",
+            cancellation), machine.Address);
+        if (exitCode != 0)
+            throw new ProblemException("server.no-key-added", $"Hydron's key could not be added on {machine.Address}: {errors.Trim()}", "Check that root's home folder can be written.");
+        return await ReadAsync(session, machine.Address, cancellation);
+    }
+
+    private async Task<SeenServer> ReadAsync(SshSession session, string address, CancellationToken cancellation)
+    {
+        var (_, output, _) = await Explained(() => session.RunAsync("sh -s", FactsScript.Text, cancellation), address);
+        return new SeenServer(FactsScript.Parse(output, time.GetUtcNow()), session.HostKey);
+    }
+
+    private static async Task<T> Explained<T>(Func<Task<T>> action, string address)
+    {
+        try
+        {
+            return await action();
+        }
+        catch (ConnectionLostException exception)
+        {
+            throw new ProblemException(SshProblems.Explain(exception, address));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using Hydron.Accounts;
+using Hydron.Domains;
+using Hydron.Hosting;
+using Hydron.Projects;
+using Hydron.Runs;
+using Hydron.Servers;
+using Hydron.Tests.Sources;
+using Hydron.Workspaces;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Orleans.Runtime;
+using Orleans.TestingHost;
+
+namespace Hydron.Tests.MainJob;
+
+/// <summary>Hydron with its own grains on the kit's sandbox, and a git server beside it. Everything that it ordered is given back at the end.</summary>
+public sealed class Installation : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("hydron-e2e-").FullName;
+    private readonly string _workspace = Identifiers.New("wks");
+    private InProcessTestCluster _cluster = null!;
+
+    public GitHttpServer Git { get; private set; } = null!;
+
+    public IServiceProvider Services => _cluster.Silos[0].ServiceProvider;
+
+    public IWorkspaceGrain Workspace => Grain<IWorkspaceGrain>(_workspace);
+
+    public IProjectGrain Project(string id) => Grain<IProjectGrain>(GrainKeys.Of(_workspace, id));
+
+    public IRunGrain Run(string id) => Grain<IRunGrain>(GrainKeys.Of(_workspace, id));
+
+    public IServerGrain Server(string id) => Grain<IServerGrain>(GrainKeys.Of(_workspace, id));
+
+    public T Grain<T>(string key)
+        where T : IGrainWithStringKey
+    {
+        Act(Role.Owner);
+        return _cluster.Client.GetGrain<T>(key);
+    }
+
+    /// <summary>Makes the calls that follow in this flow those of the person.</summary>
+    public void Act(Role role) =>
+        RequestContext.Set(CallerTokens.ContextKey, Services.GetRequiredService<CallerTokens>().Sign(role == Role.System ? "system" : "person", _workspace, role));
+
+    /// <summary>A visitor's way to an application on a sandbox server: by its host name, trusting Hydron's own authority only.</summary>
+    public Visitor VisitorOf(string address) => new(address, Services.GetRequiredService<LocalAuthority>().CertificatePath);
+
+    public async Task InitializeAsync()
+    {
+        Git = await GitHttpServer.StartAsync();
+        var builder = new InProcessTestClusterBuilder(1);
+        builder.ConfigureSiloHost((_, host) =>
+        {
+            host.Services.AddHydronKeys(host.Configuration);
+            host.Services.PostConfigure<HydronOptions>(options =>
+            {
+                var kit = KitFixture.Settings();
+                options.DataFolder = _folder;
+                options.Sources = kit.Sources;
+                options.Sandbox = kit.Sandbox;
+                options.ExtraCertificateAuthorities = kit.ExtraCertificateAuthorities;
+                options.SilentServerSeconds = 20;
+            });
+        });
+        builder.ConfigureSilo((_, silo) => silo.AddHydronGrains());
+        builder.ConfigureClient(client => client.AddMemoryStreams(Streams.Provider));
+        _cluster = builder.Build();
+        await _cluster.DeployAsync();
+        Act(Role.System);
+        await _cluster.Client.GetGrain<IWorkspaceGrain>(_workspace).Found("Tests", "person");
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var server in (await Workspace.Get("person")).Servers.Where(server => server.Provider == "sandbox"))
+        {
+            Act(Role.System);
+            var connection = await _cluster.Client.GetGrain<IServerGrain>(GrainKeys.Of(_workspace, server.Id)).Connection();
+            if (connection.ProviderReference.Length > 0)
+                await Services.GetServices<IServerProvider>().First(provider => provider.Id == "sandbox").CancelAsync(connection.ProviderReference, CancellationToken.None);
+        }
+
+        await _cluster.DisposeAsync();
+        await Git.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
