@@ -94,7 +94,9 @@ public sealed partial class ProjectGrain
         }
         finally
         {
-            _analysisCancellation = null;
+            // Another one may have begun while this one's result was being stored.
+            if (_analysisCancellation?.Token == cancellation)
+                _analysisCancellation = null;
         }
     }
 
@@ -130,6 +132,8 @@ public sealed partial class ProjectGrain
             : ServiceMerge.Merge(before.Services, current.Services, version.Services);
         ProjectState.Keep(State.Analyses, version);
         KeepServices(new ServicesVersion { Number = current.Number + 1, AnalysisNumber = version.Number, Services = services });
+        // Undo goes back over edits; over an analysis it would bring back services of another commit, or of another source.
+        State.Checkpoints.Clear();
         await SaveAsync();
         if (State.Infrastructure is not null)
             await ReplanAsync();

@@ -22,6 +22,9 @@ public sealed partial class ProjectGrain
         if (State.Checkpoints.Count == 0)
             throw new ProblemException("edit.nothing-to-undo", "There is nothing to undo.", "Undo goes back over the edits of services and plans.");
         var target = State.Checkpoints[^1];
+        // What was read from storage is never the same instance.
+        if (target.Services.Number == State.CurrentServices.Number)
+            target = target with { Services = State.CurrentServices };
         var outcome = await MoveToAsync(target, () => State.Checkpoints.RemoveAt(State.Checkpoints.Count - 1));
         return outcome with { Summary = $"Undone. {outcome.Summary}" };
     }

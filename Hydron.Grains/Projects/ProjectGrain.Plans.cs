@@ -68,13 +68,10 @@ public sealed partial class ProjectGrain
     private void KeepInfrastructure(InfrastructurePlan plan)
     {
         var before = State.Infrastructure;
-        if (before?.Approval is { } approval && before.Servers.SequenceEqual(plan.Servers) && SamePlacements(before, plan))
+        if (before?.Approval is { } approval && InfrastructureApproval.Covers(before, plan))
             plan = plan with { Approval = approval };
         ProjectState.Keep(State.Infrastructures, plan);
     }
-
-    private static bool SamePlacements(InfrastructurePlan one, InfrastructurePlan other) =>
-        one.Placements.Select(placement => (placement.Service, placement.Server)).SequenceEqual(other.Placements.Select(placement => (placement.Service, placement.Server)));
 
     private async Task<InfrastructurePlan> MakeInfrastructureAsync(ServicesVersion services, ImmutableArray<InfrastructureEdit> choices)
     {

@@ -15,7 +15,13 @@ public sealed partial class ProjectGrain
         if (State.Provisioning is not { } plan || plan.Number != number || State.IsProvisioningStale)
             throw new ProblemException("plan.stale", $"Provisioning plan {number} is not the newest any more.", "Look at the newest plan and approve that one.");
         if (plan.Approval is not null && State.Runs.LastOrDefault(run => run.ProvisioningNumber == number) is { } begun)
+        {
+            // A start that did not come through is made good; a run begins once.
+            if (begun.Status == RunStatus.Waiting)
+                await StartAsync(begun, plan, State.Analyses.LastOrDefault()?.Commit ?? "");
             return begun.Id;
+        }
+
         EnsureIdle();
         return await BeginAsync(plan, State.Analyses.LastOrDefault()?.Commit ?? "");
     }
@@ -76,6 +82,13 @@ public sealed partial class ProjectGrain
         var run = new RunSummary(Identifiers.New("run"), (State.Runs.LastOrDefault()?.Number ?? 0) + 1, RunStatus.Waiting, time.GetUtcNow(), EndedAt: null, plan.Number);
         ProjectState.Keep(State.Runs, run);
         await SaveAsync();
+        await StartAsync(run, plan, commit);
+        await PostAsync("The run has begun.", new RunCard(run.Id));
+        return run.Id;
+    }
+
+    private async Task StartAsync(RunSummary run, ProvisioningPlan plan, string commit)
+    {
         using (system.Enter(Workspace))
         {
             var url = plan.Domains.IsEmpty ? "" : DefaultDomains.UrlOf(plan.Domains[0], await ServerOfAsync(plan.Domains[0].Service), options.Value);
@@ -93,9 +106,6 @@ public sealed partial class ProjectGrain
                 Url = url,
             });
         }
-
-        await PostAsync("The run has begun.", new RunCard(run.Id));
-        return run.Id;
     }
 
     private async Task ReleaseAsync(RunSummary run, string url)

@@ -1,0 +1,240 @@
+using Hydron.Accounts;
+using Hydron.Chats;
+using Hydron.Plans;
+using Hydron.Projects;
+using Hydron.Runs;
+
+namespace Hydron.Tests.Projects;
+
+/// <summary>Plans, their approvals, runs and releases.</summary>
+public sealed class ProjectPlansTests(ProjectFixture fixture) : IClassFixture<ProjectFixture>
+{
+    [Fact]
+    public async Task Nothing_is_planned_before_there_are_services()
+    {
+        var project = await fixture.CreateAsync();
+        Assert.Equal(["plan.no-services"], await TestProject.RefusalAsync(project.Grain.PlanInfrastructure));
+    }
+
+    [Fact]
+    public async Task A_plan_chooses_a_server_and_posts_its_card()
+    {
+        var project = await fixture.CreateAsync();
+        await project.AnalyzeAsync();
+        var plan = await project.Grain.PlanInfrastructure();
+        Assert.Equal("sandbox-2", Assert.Single(plan.Servers).Offer!.Id);
+        Assert.Equal(["postgres", "shop"], plan.Placements.Select(placement => placement.Service).Order());
+        Assert.Equal(plan.Number, (await project.CardAsync<InfrastructureCard>()).Number);
+        Assert.Equal(plan.Number, (await project.Grain.PlanInfrastructure()).Number);
+    }
+
+    [Fact]
+    public async Task An_edit_makes_the_plan_anew_and_the_old_number_cannot_be_approved()
+    {
+        var project = await fixture.CreateAsync();
+        await project.AnalyzeAsync();
+        var first = await project.Grain.PlanInfrastructure();
+        await project.Grain.Edit([new SetMemory("shop", 4096)]);
+        var view = await project.Grain.Get();
+        Assert.True(view.Infrastructure!.Number > first.Number);
+        Assert.False(view.IsInfrastructureStale);
+        Assert.Equal("sandbox-8", view.Infrastructure.Servers[0].Offer!.Id);
+        Assert.Equal(["plan.stale"], await TestProject.RefusalAsync(() => project.Grain.ApproveInfrastructure(first.Number)));
+        Assert.Null((await project.Grain.Get()).Provisioning);
+    }
+
+    [Fact]
+    public async Task An_approval_stays_where_the_servers_stay_the_same()
+    {
+        var project = await fixture.CreateAsync();
+        await project.AnalyzeAsync();
+        var plan = await project.Grain.PlanInfrastructure();
+        await project.Grain.ApproveInfrastructure(plan.Number);
+        await project.Grain.Edit([new SetEnvironmentVariable("shop", "TITLE", "Mine")]);
+        var view = await project.Grain.Get();
+        Assert.Equal("person", view.Infrastructure!.Approval?.UserId);
+        Assert.False(view.IsProvisioningStale);
+        Assert.Null(view.Provisioning!.Approval);
+    }
+
+    [Fact]
+    public async Task An_approval_is_lost_where_the_servers_change()
+    {
+        var project = await fixture.CreateAsync();
+        await project.AnalyzeAsync();
+        var plan = await project.Grain.PlanInfrastructure();
+        var commands = await project.Grain.ApproveInfrastructure(plan.Number);
+        await project.Grain.Edit([new ChangeServerSize(null, 16)]);
+        var view = await project.Grain.Get();
+        Assert.Null(view.Infrastructure!.Approval);
+        Assert.True(view.IsProvisioningStale);
+        Assert.Equal(["plan.stale"], await TestProject.RefusalAsync(() => project.Grain.ApproveProvisioning(commands.Number)));
+    }
+
+    [Fact]
+    public async Task Approving_the_servers_shows_the_commands_and_orders_nothing()
+    {
+        var project = await fixture.CreateAsync();
+        await project.AnalyzeAsync();
+        var plan = await project.Grain.PlanInfrastructure();
+        var commands = await project.Grain.ApproveInfrastructure(plan.Number);
+        Assert.Equal(plan.Number, commands.InfrastructureNumber);
+        Assert.Contains(commands.Steps, step => step.Action is OrderServer);
+        Assert.Contains(commands.Steps, step => step is { Phase: RunPhase.Deploy, Service: "shop" });
+        Assert.Equal(commands.Number, (await project.CardAsync<ProvisioningCard>()).Number);
+        Assert.Equal(commands.Number, (await project.Grain.ApproveInfrastructure(plan.Number)).Number);
+        Assert.Empty((await project.Grain.Get()).Runs);
+    }
+
+    [Fact]
+    public async Task Approving_the_commands_twice_is_one_run()
+    {
+        var project = await fixture.CreateAsync();
+        var run = await project.BeginRunAsync();
+        var view = await project.Grain.Get();
+        Assert.Equal(run, await project.Grain.ApproveProvisioning(view.Provisioning!.Number));
+        Assert.Single((await project.Grain.Get()).Runs);
+        Assert.Equal(run, (await project.CardAsync<RunCard>()).RunId);
+        var request = fixture.Runs.Requests[run];
+        Assert.Equal((project.Id, FakeSources.Commit, "person"), (request.ProjectId, request.Commit, request.Plan.Approval?.UserId));
+        Assert.Equal(request.Infrastructure.Servers.Select(server => server.Name), request.ServerIds.Keys);
+        Assert.StartsWith("http://shop-", request.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_start_that_did_not_come_through_is_made_good_by_approving_again()
+    {
+        var project = await fixture.CreateAsync();
+        await project.AnalyzeAsync();
+        var plan = await project.Grain.PlanInfrastructure();
+        var commands = await project.Grain.ApproveInfrastructure(plan.Number);
+        fixture.Runs.Unreachable = project.Id;
+        await Assert.ThrowsAsync<TimeoutException>(() => project.Grain.ApproveProvisioning(commands.Number));
+        fixture.Runs.Unreachable = null;
+        var run = await project.Grain.ApproveProvisioning(commands.Number);
+        Assert.Contains(run, fixture.Runs.Requests.Keys);
+        Assert.Single((await project.Grain.Get()).Runs);
+    }
+
+    [Fact]
+    public async Task While_a_run_is_under_way_nothing_can_be_changed()
+    {
+        var project = await fixture.CreateAsync();
+        await project.BeginRunAsync();
+        Assert.Equal(ProjectStage.Running, (await project.Grain.Get()).Summary.Stage);
+        Assert.Equal(["project.running"], await TestProject.RefusalAsync(() => project.Grain.Edit([new SetPort("shop", 4000)])));
+        Assert.Equal(["project.running"], await TestProject.RefusalAsync(project.Grain.Undo));
+        Assert.Equal(["project.running"], await TestProject.RefusalAsync(project.Grain.PlanInfrastructure));
+        Assert.Equal(["project.running"], await TestProject.RefusalAsync(project.Grain.Redeploy));
+        Assert.Equal(["project.running"], await TestProject.RefusalAsync(project.As(Role.Admin).Delete));
+    }
+
+    [Fact]
+    public async Task A_run_that_succeeds_makes_one_release_and_says_that_it_is_live()
+    {
+        var project = await fixture.CreateAsync();
+        var run = await project.BeginRunAsync();
+        await project.RunBecomesAsync(run, RunStatus.Running);
+        await project.RunBecomesAsync(run, RunStatus.Succeeded);
+        await project.RunBecomesAsync(run, RunStatus.Succeeded);
+        var card = await project.CardAsync<ReleaseCard>();
+        var view = await project.Grain.Get();
+        var release = Assert.Single(view.Releases);
+        Assert.Equal((1, run, FakeSources.Commit, "https://shop.example/"), (release.Number, release.RunId, release.Commit, release.Url));
+        Assert.Equal(release.Number, card.Number);
+        Assert.Equal((ProjectStage.Live, "https://shop.example/"), (view.Summary.Stage, view.Summary.Url));
+        Assert.Single(release.Servers);
+    }
+
+    [Fact]
+    public async Task A_run_that_fails_says_why_and_makes_no_release()
+    {
+        var project = await fixture.CreateAsync();
+        var run = await project.BeginRunAsync();
+        fixture.Runs.Fail(run, new Problem("run.build", "The image cannot be built.", "Look at the log."));
+        await project.RunBecomesAsync(run, RunStatus.Failed);
+        Assert.Equal("run.build", (await project.CardAsync<ProblemCard>()).Problem.Code);
+        var view = await project.Grain.Get();
+        Assert.Empty(view.Releases);
+        Assert.Equal(ProjectStage.Failed, view.Summary.Stage);
+    }
+
+    [Fact]
+    public async Task A_second_deployment_of_approved_commands_begins_by_itself()
+    {
+        var project = await fixture.CreateAsync();
+        var first = await project.BeginRunAsync();
+        await project.RunBecomesAsync(first, RunStatus.Succeeded);
+        var second = await project.Grain.Redeploy();
+        Assert.NotNull(second);
+        Assert.NotEqual(first, second);
+        Assert.Equal(2, fixture.Runs.Requests[second].Plan.ReleaseNumber);
+        await project.RunBecomesAsync(second, RunStatus.Succeeded);
+        Assert.Equal([2, 1], (await project.Grain.Get()).Releases.Select(release => release.Number));
+    }
+
+    [Fact]
+    public async Task A_second_deployment_of_changed_services_waits_for_approval()
+    {
+        var project = await fixture.CreateAsync();
+        await project.RunBecomesAsync(await project.BeginRunAsync(), RunStatus.Succeeded);
+        await project.Grain.Edit([new SetEnvironmentVariable("shop", "TITLE", "Mine")]);
+        Assert.Null(await project.Grain.Redeploy());
+        Assert.Single((await project.Grain.Get()).Runs);
+        Assert.Null((await project.Grain.Get()).Provisioning!.Approval);
+    }
+
+    [Fact]
+    public async Task Edited_commands_want_an_approval_of_their_own()
+    {
+        var project = await fixture.CreateAsync();
+        await project.RunBecomesAsync(await project.BeginRunAsync(), RunStatus.Succeeded);
+        var step = (await project.Grain.Get()).Provisioning!.Steps.First(each => each.Id.EndsWith(".fail2ban", StringComparison.Ordinal));
+        await project.Grain.Edit([new EditStepCommands(step.Id, ["echo mine"])]);
+        var edited = (await project.Grain.Get()).Provisioning!;
+        Assert.Null(edited.Approval);
+        Assert.True(edited.Steps.Single(each => each.Id == step.Id).IsEdited);
+        Assert.Null(await project.Grain.Redeploy());
+    }
+
+    [Fact]
+    public async Task Everything_is_still_there_after_the_grain_was_out_of_memory()
+    {
+        var project = await fixture.CreateAsync();
+        await project.AnalyzeAsync();
+        await project.Grain.Edit([new SetEnvironmentVariable("shop", "TITLE", "Mine")]);
+        var plan = await project.Grain.PlanInfrastructure();
+        await project.Grain.ApproveInfrastructure(plan.Number);
+        await project.Grain.Edit([new SkipStep("web-1.fail2ban", true)]);
+        var before = await project.Grain.Get();
+
+        await project.ForgetAsync();
+        var after = await project.Grain.Get();
+        Assert.Equal(Shown(before), Shown(after));
+        Assert.Equal(before.Provisioning!.Steps.Select(step => step.Title), after.Provisioning!.Steps.Select(step => step.Title));
+        Assert.Equal(before.Chats.AsEnumerable(), after.Chats.AsEnumerable());
+        Assert.Equal(before.Source, after.Source);
+
+        var undone = await project.Grain.Undo();
+        Assert.Single(undone.Changes);
+        var view = await project.Grain.Get();
+        Assert.Equal(before.Services.Number, view.Services.Number);
+        Assert.NotNull(view.Infrastructure!.Approval);
+        Assert.DoesNotContain(view.Provisioning!.Steps, step => step.IsSkipped);
+    }
+
+    [Fact]
+    public async Task An_approval_outlives_memory_too()
+    {
+        var project = await fixture.CreateAsync();
+        await project.AnalyzeAsync();
+        await project.Grain.ApproveInfrastructure((await project.Grain.PlanInfrastructure()).Number);
+        await project.ForgetAsync();
+        await project.Grain.Edit([new SetEnvironmentVariable("shop", "TITLE", "Mine")]);
+        Assert.NotNull((await project.Grain.Get()).Infrastructure!.Approval);
+    }
+
+    private static object Shown(ProjectView view) => (
+        view.Summary, view.Analysis!.Number, view.Services.Number, string.Join(',', view.Services.Services.SelectMany(service => service.Environment).Select(variable => (variable.Name, variable.Value))),
+        view.Infrastructure!.Number, view.Infrastructure.Approval, view.Provisioning!.Number, view.Provisioning.Steps.Count(step => step.IsSkipped), view.Version);
+}
