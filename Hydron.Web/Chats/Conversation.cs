@@ -30,7 +30,8 @@ public sealed record Conversation
         var known = Known;
         foreach (var message in view.Messages)
             known = known.SetItem(message.Number, Merge(known.GetValueOrDefault(message.Number), message));
-        return this with { Known = known, IsBusy = IsWriting(known) || (view.IsBusy && view.Messages.Length >= Newest) };
+        var isOlder = view.Messages.Length < Newest || view.Messages.Any(message => message.IsStreaming && !known[message.Number].IsStreaming);
+        return this with { Known = known, IsBusy = IsWriting(known) || (isOlder ? IsBusy : view.IsBusy) };
     }
 
     /// <summary>After something happened in the chat.</summary>
