@@ -12,6 +12,7 @@ public sealed partial class MainLayout : IDisposable
     public const string DrawerSection = "drawer";
 
     private bool _drawerOpen;
+    private bool _isWide = true;
     private ErrorBoundary? _boundary;
 
     [CascadingParameter] private ThemeChoice Theme { get; set; } = default!;
@@ -27,7 +28,7 @@ public sealed partial class MainLayout : IDisposable
     {
         if (!firstRender)
             return;
-        _drawerOpen = await Script.InvokeAsync<bool>("hydron.isWide");
+        _drawerOpen = _isWide = await Script.InvokeAsync<bool>("hydron.isWide");
         StateHasChanged();
     }
 
@@ -38,6 +39,7 @@ public sealed partial class MainLayout : IDisposable
     private void Moved(object? sender, LocationChangedEventArgs args)
     {
         Recover();
+        _drawerOpen &= _isWide; // on a narrow page the drawer covers what was just chosen in it
         StateHasChanged();
     }
 

@@ -67,6 +67,10 @@ public static class RunWords
         _ => Color.Default,
     };
 
+    /// <summary>" on web-1", where the step's title does not name its server already; empty otherwise.</summary>
+    public static string WhereOf(RunStep step) =>
+        step.Server.Length == 0 || step.Title.Contains(step.Server, StringComparison.Ordinal) ? "" : $" on {step.Server}";
+
     /// <summary>Whole seconds below an hour: "42 s", "3 min 5 s", "1 h 12 min".</summary>
     public static string DurationOf(TimeSpan duration) => duration switch
     {

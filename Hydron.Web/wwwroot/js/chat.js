@@ -6,13 +6,18 @@ export function follow(box, button) {
   const content = box.firstElementChild;
   let atEnd = true;
   let fromEnd = null;   // where the reader was, in pixels from the end, while earlier messages are put before
+  let last = 0;
   const toEnd = () => { box.scrollTop = box.scrollHeight; };
   const settle = () => {
     if (fromEnd !== null) { box.scrollTop = box.scrollHeight - fromEnd; fromEnd = null; }
     else if (atEnd) toEnd();
   };
   box.addEventListener('scroll', () => {
-    atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 48;
+    // Only going up is the reader's own doing: where the end is away without it, the content has grown meanwhile.
+    const isNear = box.scrollHeight - box.scrollTop - box.clientHeight < 48;
+    if (isNear) atEnd = true;
+    else if (box.scrollTop < last) atEnd = false;
+    last = box.scrollTop;
     button.hidden = atEnd;
   }, { signal: abort.signal, passive: true });
   box.addEventListener('click', event => {

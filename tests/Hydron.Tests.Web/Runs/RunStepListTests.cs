@@ -43,7 +43,22 @@ public sealed class RunStepListTests : IAsyncDisposable
 
     [Fact]
     public void Phases_come_in_order_with_their_counts() =>
-        Assert.Equal(["Purchase 1 of 1", "Provisioning 1 of 3", "Post deploy 0 of 1"], Render().FindAll("h4").Select(each => each.TextContent));
+        Assert.Equal(
+            ["Purchase: Skipped, 1 of 1", "Provisioning: Failed, 1 of 3", "Post deploy: 0 of 1"],
+            Render().FindAll("summary").Select(each => $"{each.QuerySelector(".phase")!.TextContent}: {each.QuerySelector("small")!.TextContent}"));
+
+    [Fact]
+    public void Only_phases_where_something_happens_or_went_wrong_are_open() =>
+        Assert.Equal(["Provisioning"], Render().FindAll("details[open]").Select(each => each.GetAttribute("data-phase")));
+
+    [Fact]
+    public void A_title_that_names_its_server_does_not_name_it_twice()
+    {
+        var step = Step("s", RunPhase.Deploy, StepStatus.Pending) with { Server = "web-1" };
+        Assert.Equal(" on web-1", RunWords.WhereOf(step with { Title = "Build web" }));
+        Assert.Equal("", RunWords.WhereOf(step with { Title = "Order web-1" }));
+        Assert.Equal("", RunWords.WhereOf(step with { Server = "" }));
+    }
 
     [Fact]
     public void Choosing_a_step_once_filters_and_once_more_shows_all()

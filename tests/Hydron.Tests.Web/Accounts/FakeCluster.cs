@@ -1,0 +1,38 @@
+using System.Reflection;
+using System.Security.Claims;
+using Hydron.Accounts;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Hydron.Tests.Accounts;
+
+/// <summary>Hands out a test's own grains. It has no streams: components under test load, as while a page is prerendered.</summary>
+public class FakeCluster : DispatchProxy
+{
+    private const string Workspace = "ws";
+    private readonly Dictionary<(Type, string), object> _grains = [];
+
+    public static FakeCluster Empty => (FakeCluster)(object)Create<IClusterClient, FakeCluster>();
+
+    public FakeCluster With<T>(string id, T grain)
+        where T : class, IGrainWithStringKey
+    {
+        _grains[(typeof(T), GrainKeys.Of(Workspace, id))] = grain;
+        return this;
+    }
+
+    /// <summary>A signed-in person's way to these grains.</summary>
+    public WorkspaceClient ClientFor(Role role)
+    {
+        var cluster = (IClusterClient)(object)this;
+        var cache = new MemoryCache(new MemoryCacheOptions());
+        cache.Set(("ada", Workspace), role);
+        var tokens = new CallerTokens(new byte[32], TimeProvider.System);
+        var person = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, "ada"), new Claim(AccountClaims.Workspace, Workspace)], "test"));
+        return new WorkspaceClient(cluster, tokens, new MemberRoles(cluster, tokens, cache), () => Task.FromResult(person));
+    }
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
+        targetMethod is { Name: "GetGrain", IsGenericMethod: true } && args is [string key, ..]
+            ? _grains[(targetMethod.GetGenericArguments()[0], key)]
+            : throw new NotSupportedException(targetMethod?.Name);
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Hydron.Chats;
+
+namespace Hydron.Tests.Chats;
+
+/// <summary>A chat whose messages a test writes.</summary>
+public sealed class FakeChat(ChatView view) : IChatGrain
+{
+    public List<string> Sent { get; } = [];
+
+    public int Interruptions { get; private set; }
+
+    /// <summary>What sending runs into; null for nothing.</summary>
+    public Exception? Failure { get; set; }
+
+    public Task<ChatView> Get() => Task.FromResult(view);
+
+    public Task Send(string text)
+    {
+        Sent.Add(text);
+        return Failure is null ? Task.CompletedTask : Task.FromException(Failure);
+    }
+
+    public Task Interrupt()
+    {
+        Interruptions++;
+        return Task.CompletedTask;
+    }
+
+    public Task Create(string projectId) => throw new NotSupportedException();
+
+    public Task Post(string text, ImmutableArray<ChatCard> cards) => throw new NotSupportedException();
+}
