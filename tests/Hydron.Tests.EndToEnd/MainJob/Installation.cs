@@ -1,9 +1,12 @@
+using System.Diagnostics;
 using Hydron.Accounts;
+using Hydron.Chats;
 using Hydron.Domains;
 using Hydron.Hosting;
 using Hydron.Projects;
 using Hydron.Runs;
 using Hydron.Servers;
+using Hydron.Sources;
 using Hydron.Tests.Sources;
 using Hydron.Workspaces;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +21,7 @@ public sealed class Installation : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("hydron-e2e-").FullName;
     private readonly string _workspace = Identifiers.New("wks");
+    private string? _sharedServer;
     private InProcessTestCluster _cluster = null!;
 
     public GitHttpServer Git { get; private set; } = null!;
@@ -27,6 +31,8 @@ public sealed class Installation : IAsyncLifetime
     public IWorkspaceGrain Workspace => Grain<IWorkspaceGrain>(_workspace);
 
     public IProjectGrain Project(string id) => Grain<IProjectGrain>(GrainKeys.Of(_workspace, id));
+
+    public IChatGrain Chat(string id) => Grain<IChatGrain>(GrainKeys.Of(_workspace, id));
 
     public IRunGrain Run(string id) => Grain<IRunGrain>(GrainKeys.Of(_workspace, id));
 
@@ -46,6 +52,41 @@ public sealed class Installation : IAsyncLifetime
     /// <summary>A visitor's way to an application on a sandbox server: by its host name, trusting Hydron's own authority only.</summary>
     public Visitor VisitorOf(string address) => new(address, Services.GetRequiredService<LocalAuthority>().CertificatePath);
 
+    /// <summary>A server that is prepared already, for tests that are not about preparing one.</summary>
+    public async Task<string> SharedServerAsync()
+    {
+        if (_sharedServer is null)
+        {
+            var journey = await Journey.BeginAsync(this, "First", new TemplateSource("static-html"));
+            Assert.Null((await journey.AnalyzedAsync()).AnalysisProblem);
+            var project = await journey.SucceedAsync(await journey.ApproveAsync());
+            _sharedServer = project.Releases[0].Servers[0].ServerId;
+        }
+
+        return _sharedServer;
+    }
+
+    /// <summary>Runs a command on a sandbox server behind Hydron's back.</summary>
+    public async Task<string> OnServerAsync(string serverId, params string[] command) => await DockerAsync(["exec", await ReferenceOfAsync(serverId), .. command]);
+
+    /// <summary>The server's name at the provider: its container.</summary>
+    public async Task<string> ReferenceOfAsync(string serverId)
+    {
+        Act(Role.System);
+        return (await _cluster.Client.GetGrain<IServerGrain>(GrainKeys.Of(_workspace, serverId)).Connection()).ProviderReference;
+    }
+
+    public static async Task<string> DockerAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("docker", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["DOCKER_HOST"] = KitFixture.DockerHost;
+        using var docker = Process.Start(start)!;
+        var errors = docker.StandardError.ReadToEndAsync();
+        var output = await docker.StandardOutput.ReadToEndAsync();
+        await docker.WaitForExitAsync();
+        return docker.ExitCode <= 1 ? output : throw new InvalidOperationException($"docker {string.Join(' ', arguments)}: {await errors}");
+    }
+
     public async Task InitializeAsync()
     {
         Git = await GitHttpServer.StartAsync();
@@ -58,9 +99,10 @@ public sealed class Installation : IAsyncLifetime
                 var kit = KitFixture.Settings();
                 options.DataFolder = _folder;
                 options.Sources = kit.Sources;
+                options.Sources.MaxMegabytes = 16;
                 options.Sandbox = kit.Sandbox;
                 options.ExtraCertificateAuthorities = kit.ExtraCertificateAuthorities;
-                options.SilentServerSeconds = 20;
+                options.SilentServerSeconds = 5;
             });
         });
         builder.ConfigureSilo((_, silo) => silo.AddHydronGrains());
@@ -75,10 +117,8 @@ public sealed class Installation : IAsyncLifetime
     {
         foreach (var server in (await Workspace.Get("person")).Servers.Where(server => server.Provider == "sandbox"))
         {
-            Act(Role.System);
-            var connection = await _cluster.Client.GetGrain<IServerGrain>(GrainKeys.Of(_workspace, server.Id)).Connection();
-            if (connection.ProviderReference.Length > 0)
-                await Services.GetServices<IServerProvider>().First(provider => provider.Id == "sandbox").CancelAsync(connection.ProviderReference, CancellationToken.None);
+            if (await ReferenceOfAsync(server.Id) is { Length: > 0 } reference)
+                await Services.GetServices<IServerProvider>().First(provider => provider.Id == "sandbox").CancelAsync(reference, CancellationToken.None);
         }
 
         await _cluster.DisposeAsync();

@@ -41,6 +41,35 @@ public sealed class MainJobTests(Installation installation, ITestOutputHelper ou
         Assert.Equal(Enumerable.Range(1, log.Length).Select(number => (long)number), log.Select(line => line.Sequence));
     }
 
+    [Theory]
+    [InlineData("vite-react", "<title>Tide table</title>")]
+    [InlineData("aspnet-api", "Quotes API")]
+    [InlineData("go-service", "Hello")]
+    [InlineData("plain-html", "Rye &amp; Ember")]
+    public async Task An_application_goes_live_over_https(string application, string content)
+    {
+        var repository = await installation.Git.AddAsync(application, Fixtures.App(application));
+        await DeployAsync(application, new GitSource(repository.Url.ToString()), content);
+    }
+
+    [Fact]
+    public Task A_docker_image_goes_live_over_https() => DeployAsync("Ready image", new ImageSource("nginx:1.27-alpine", 80), "nginx");
+
+    [Fact]
+    public Task The_Express_template_goes_live_over_https() => DeployAsync("From a template", new TemplateSource("express"), "Express");
+
+    private async Task DeployAsync(string name, Source source, string content)
+    {
+        var journey = await Journey.BeginAsync(installation, name, source);
+        Assert.Null((await journey.AnalyzedAsync()).AnalysisProblem);
+        var run = await journey.ApproveAsync(onServer: await installation.SharedServerAsync());
+        await journey.SucceedAsync(run);
+        await ShowAsync(journey, run);
+        var (server, url) = await journey.AddressAsync();
+        using var visitor = installation.VisitorOf(server.Address);
+        Assert.Contains(content, await visitor.ReadAsync(url), StringComparison.Ordinal);
+    }
+
     private async Task ShowAsync(Journey journey, string runId)
     {
         var run = await journey.EndOfAsync(runId);
