@@ -1,0 +1,64 @@
+using Hydron.Runs.Logs;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hydron.Tests.Runs;
+
+public sealed class RunLogTests(ClusterFixture fixture) : IClassFixture<ClusterFixture>
+{
+    private readonly string _run = GrainKeys.Of(ClusterFixture.NewWorkspace(), Identifiers.New("run"));
+
+    private RunLogStore Store => fixture.Cluster.Silos[0].ServiceProvider.GetRequiredService<RunLogStore>();
+
+    [Fact]
+    public async Task Lines_are_numbered_without_gaps_and_read_from_any_number()
+    {
+        using var log = Open(0);
+        await log.RemarkAsync("", "begins", default);
+        await log.OutputAsync("web-1.build", 1, 30, ["one", "", "three"], default);
+        await log.RemarkAsync("web-1.build", "two\nlines", default);
+        Assert.Equal(6, log.Last);
+        Assert.Equal(6, await Store.LastAsync(_run, default));
+
+        var all = await Store.ReadAsync(_run, 1, 100, default);
+        Assert.Equal([(1, "begins"), (2, "one"), (3, ""), (4, "three"), (5, "two"), (6, "lines")], all.Select(line => ((int)line.Sequence, line.Text)));
+        Assert.Equal(["", "web-1.build"], all.Select(line => line.StepId).Distinct());
+        for (var from = 1; from <= 7; from++)
+        {
+            for (var count = 1; count <= 7; count++)
+                Assert.Equal(all.Skip(from - 1).Take(count), await Store.ReadAsync(_run, from, count, default));
+        }
+    }
+
+    [Fact]
+    public async Task Lines_written_at_once_from_several_places_each_get_a_number_of_their_own()
+    {
+        using var log = Open(0);
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(number => Task.Run(() => log.OutputAsync("step", 1, number, [$"{number}", "and"], default))));
+        var lines = await Store.ReadAsync(_run, 1, 1000, default);
+        Assert.Equal(Enumerable.Range(1, 80).Select(number => (long)number), lines.Select(line => line.Sequence));
+        Assert.Equal(40, lines.Select(line => line.Text).Where(text => text != "and").Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Who_goes_on_begins_after_the_bytes_that_are_stored()
+    {
+        using var log = Open(0);
+        await log.OutputAsync("step", 1, 120, ["one"], default);
+        await log.OutputAsync("step", 2, 40, ["again"], default);
+        await log.RemarkAsync("step", "Connected again.", default);
+        Assert.Equal(120, await log.OffsetAsync("step", 1, default));
+        Assert.Equal(40, await log.OffsetAsync("step", 2, default));
+        Assert.Equal(0, await log.OffsetAsync("step", 3, default));
+    }
+
+    [Fact]
+    public async Task A_secret_reaches_neither_remark_nor_output()
+    {
+        using var log = new RunLog(Store, _run, new Redactor(["canary-4711"]), 0, TimeProvider.System);
+        await log.RemarkAsync("", "password canary-4711", default);
+        await log.OutputAsync("step", 1, 10, ["url://user:canary-4711@host"], default);
+        Assert.DoesNotContain(await Store.ReadAsync(_run, 1, 10, default), line => line.Text.Contains("canary", StringComparison.Ordinal));
+    }
+
+    private RunLog Open(long last) => new(Store, _run, new Redactor([]), last, TimeProvider.System);
+}
