@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Html.Dom;
 using Ganss.Xss;
 using Markdig;
 using Microsoft.AspNetCore.Components;
@@ -51,10 +52,16 @@ public static class ChatMarkdown
         sanitizer.FilterUrl += static (_, url) => url.SanitizedUrl = IsAbsolute(url.OriginalUrl) ? url.SanitizedUrl : null;
         sanitizer.PostProcessNode += static (_, processed) =>
         {
-            if (processed.Node is not AngleSharp.Html.Dom.IHtmlAnchorElement link || !link.HasAttribute("href"))
-                return;
-            link.SetAttribute("rel", "noopener noreferrer nofollow");
-            link.SetAttribute("target", "_blank");
+            switch (processed.Node)
+            {
+                case IHtmlAnchorElement link when link.HasAttribute("href"):
+                    link.SetAttribute("rel", "noopener noreferrer nofollow");
+                    link.SetAttribute("target", "_blank");
+                    break;
+                case IHtmlPreElement block:
+                    block.SetAttribute("tabindex", "0"); // it scrolls, also for those who use a keyboard
+                    break;
+            }
         };
         return sanitizer;
     }

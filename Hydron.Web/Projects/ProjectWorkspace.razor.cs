@@ -50,7 +50,7 @@ public sealed partial class ProjectWorkspace : LiveComponent
     protected override async Task OnInitializedAsync()
     {
         await TryAsync(async () => await FollowAsync<ProjectView>(Streams.Project, ProjectId, Client.Project(ProjectId).Get, view => view.Version, Show));
-        _isMissing = Problems.Any(problem => problem.Code is "id.malformed" or "project.unknown");
+        _isMissing |= Problems.Any(problem => problem.Code is "id.malformed" or "project.unknown");
     }
 
     protected override void OnParametersSet()
