@@ -39,7 +39,7 @@ internal static class Summary
         return new Findings(unshared, [.. notes]);
     }
 
-    /// <summary>The folder's name; for the root, and for folders with general names, the repository's or the package's.</summary>
+    /// <summary>A ready image's name in the compose file; otherwise the folder's, and for the root and folders with general names the repository's or the package's.</summary>
     private static string NameOf(ServiceDraft draft, string? url, List<ServiceDraft> all)
     {
         var fallback = draft.Service.Kind switch
@@ -48,6 +48,9 @@ internal static class Summary
             ServiceKind.Api => "api",
             _ => "web",
         };
+        // The name in the compose file is the host name under which the other services know it; the image's is anybody's.
+        if (draft is { Origin: DraftOrigin.Compose, OwnName.Length: > 0, Service.Image: not null })
+            return ServiceNames.Label(draft.OwnName, fallback);
         if (draft.Service.Name.Length > 0)
             return ServiceNames.Label(draft.Service.Name, fallback);
         var isShared = all.Count(other => other.Path == draft.Path && other.Service.Image is null) > 1;

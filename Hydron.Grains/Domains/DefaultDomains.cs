@@ -7,16 +7,19 @@ namespace Hydron.Domains;
 /// <summary>The host names that a project has before the person brings any: one for each public service, the first service gets the shortest.</summary>
 public static class DefaultDomains
 {
+    private const int LongestLabel = 63;
+
     /// <param name="slug">The project's DNS label.</param>
     /// <param name="servers">The inventory's view of each planned server, by planned name.</param>
     public static ImmutableArray<DomainBinding> For(
         string slug, ServicesVersion services, InfrastructurePlan plan, IReadOnlyDictionary<string, ServerView> servers, HydronOptions options)
     {
         var bindings = ImmutableArray.CreateBuilder<DomainBinding>();
+        var taken = new HashSet<string>(StringComparer.Ordinal);
         foreach (var service in services.Deployed.Where(service => service is { IsPublic: true, Port: not null }))
         {
             var server = servers[plan.Placements.First(placement => placement.Service == service.Name).Server];
-            var label = bindings.Count == 0 ? slug : $"{service.Name}-{slug}";
+            var label = Free(bindings.Count == 0 ? "" : service.Name, slug, taken);
             bindings.Add(new DomainBinding($"{label}.{BaseFor(server, options)}", service.Name, IsDefault: true));
         }
 
@@ -28,6 +31,18 @@ public static class DefaultDomains
         server.Provider == "sandbox"
             ? new UriBuilder(options.PublicUrl) { Host = domain.Host, Path = "" }.Uri.GetLeftPart(UriPartial.Authority) + "/"
             : $"https://{domain.Host}/";
+
+    /// <summary>A label that is not taken yet, within the 63 characters that DNS allows (RFC 1035, 2.3.4); it is taken from then on.</summary>
+    private static string Free(string service, string slug, HashSet<string> taken)
+    {
+        for (var number = 1; ; number++)
+        {
+            var ending = number == 1 ? $"-{slug}" : $"-{number}-{slug}";
+            var label = service.Length == 0 ? slug : $"{service[..Math.Min(service.Length, LongestLabel - ending.Length)].TrimEnd('-')}{ending}";
+            if (taken.Add(label))
+                return label;
+        }
+    }
 
     private static string BaseFor(ServerView server, HydronOptions options)
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Hydron.Analysis.Environments;
 using Hydron.Projects;
 
 namespace Hydron.Plans;
@@ -8,7 +9,7 @@ public static partial class EnvironmentEdits
 {
     public static ImmutableArray<Service> Set(ImmutableArray<Service> services, SetEnvironmentVariable edit, Func<string, string> protect)
     {
-        if (!Name().IsMatch(edit.Name))
+        if (!VariableNames.IsValid(edit.Name))
         {
             throw new ProblemException(
                 "environment.name", $"\"{edit.Name}\" is not a name for an environment variable.", "Use letters, digits and underscores, not beginning with a digit.");
@@ -44,9 +45,6 @@ public static partial class EnvironmentEdits
 
     private static ImmutableArray<Service> OnTargets(ImmutableArray<Service> services, string? name, Func<Service, bool> all, Func<Service, Service> change) =>
         name is not null ? ServiceEditor.Change(services, name, change) : [.. services.Select(service => all(service) ? change(service) : service)];
-
-    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]{0,199}$")]
-    private static partial Regex Name();
 
     /// <summary>Names that usually hold a secret.</summary>
     [GeneratedRegex("SECRET|TOKEN|PASSWORD|PASSWD|PRIVATE|CREDENTIAL|(^|_)(API_?)?KEY($|_)|(^|_)(DSN|PWD|PASS)$|DATABASE_URL$", RegexOptions.IgnoreCase)]

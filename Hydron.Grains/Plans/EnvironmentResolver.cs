@@ -9,6 +9,8 @@ namespace Hydron.Plans;
 /// <param name="unprotect">Opens a ciphertext.</param>
 public sealed partial class EnvironmentResolver(ImmutableArray<Service> services, Func<string, string> unprotect)
 {
+    private const int DeepestReference = 4;
+
     /// <summary>The text with every <c>{{secret:service/NAME}}</c> replaced by the variable's value.</summary>
     /// <exception cref="ProblemException">A placeholder that names nothing.</exception>
     public string Fill(string text) => Placeholder().Replace(text, match => ValueOf(match.Groups["service"].Value, match.Groups["name"].Value));
@@ -27,25 +29,31 @@ public sealed partial class EnvironmentResolver(ImmutableArray<Service> services
     [
         .. services
             .SelectMany(service => service.Environment
-                .Where(variable => variable.Value is SecretValue or GeneratedValue || (variable.IsSecret && variable.Value is not null))
+                .Where(variable => variable.Value is SecretValue or GeneratedValue || (variable.IsSecret && variable.Value is not null) || CarriesSecret(variable))
                 .Select(variable => ValueOf(service.Name, variable)))
             .Where(value => value.Length > 0)
             .Distinct(),
     ];
 
-    private string ValueOf(string service, EnvironmentVariable variable) => variable.Value switch
+    /// <summary>An address with a password in it, whatever its variable is called.</summary>
+    private bool CarriesSecret(EnvironmentVariable variable) =>
+        variable.Value is ReferenceValue { Property: not ("host" or "port" or "user" or "database") } reference && Find(reference.Service).Environment.Any(each => each.IsSecret);
+
+    /// <param name="depth">How many references led here.</param>
+    private string ValueOf(string service, EnvironmentVariable variable, int depth = 0) => variable.Value switch
     {
         PlainValue plain => plain.Text,
         SecretValue secret => unprotect(secret.Ciphertext),
         GeneratedValue { Ciphertext.Length: > 0 } generated => unprotect(generated.Ciphertext),
-        ReferenceValue reference => Resolve(service, variable.Name, reference),
+        ReferenceValue reference when depth < DeepestReference => Resolve(service, variable.Name, reference, depth),
+        ReferenceValue => throw new ProblemException("environment.circle", $"{variable.Name} of {service} refers to itself, over other variables.", "Give one of them a value of its own."),
         _ => throw new ProblemException("environment.unset", $"{variable.Name} of {service} has no value yet.", $"Set it: \"set {variable.Name}=… for {service}\"."),
     };
 
-    private string Resolve(string service, string name, ReferenceValue reference)
+    private string Resolve(string service, string name, ReferenceValue reference, int depth)
     {
         var target = Find(reference.Service);
-        return DependencyCatalog.Resolve(target, reference.Property, target.Name, variable => ValueOf(target.Name, variable))
+        return DependencyCatalog.Resolve(target, reference.Property, target.Name, variable => ValueOf(target.Name, variable, depth + 1))
             ?? throw new ProblemException(
                 "environment.reference", $"{name} of {service} refers to the {reference.Property} of {reference.Service}, which has none.", "Give the variable a value of its own.");
     }

@@ -8,6 +8,8 @@ internal sealed class InfrastructureDraft(ImmutableArray<Service> services, Immu
 {
     private static readonly ImmutableArray<string> OperatingSystems = ["debian-12", "ubuntu-22.04", "ubuntu-24.04"];
 
+    private const int LargestGigabytes = 1_000_000;
+
     private readonly List<PlannedServer> _servers = [];
     private readonly Dictionary<string, Placement> _placements = new(StringComparer.Ordinal);
 
@@ -67,7 +69,9 @@ internal sealed class InfrastructureDraft(ImmutableArray<Service> services, Immu
     public ImmutableArray<Placement> Placements() => [.. services.Select(service => _placements[service.Name])];
 
     /// <summary>Servers that hold something, each with an offer that is large enough.</summary>
-    public ImmutableArray<PlannedServer> Servers() => [.. _servers.Where(server => _placements.Values.Any(placement => placement.Server == server.Name)).Select(Complete)];
+    public ImmutableArray<PlannedServer> Servers() => [.. _servers.Where(IsUsed).Select(Complete)];
+
+    private bool IsUsed(PlannedServer server) => _placements.Values.Any(placement => placement.Server == server.Name);
 
     private PlannedServer Complete(PlannedServer server)
     {
@@ -103,25 +107,28 @@ internal sealed class InfrastructureDraft(ImmutableArray<Service> services, Immu
         var ladder = offers.OrderBy(offer => offer.MemoryMb).ThenBy(offer => offer.PricePerMonthCents).ToImmutableArray();
         if (edit.MinMemoryGb is { } gigabytes)
         {
+            if (gigabytes is < 1 or > LargestGigabytes)
+                throw new ProblemException("plan.size", $"{gigabytes} GB is not a size of a server.", "Name the memory in GB, such as 8.");
             _wished[server.Name] = InfrastructurePlanner.Smallest(offers, gigabytes * 1024) ?? throw new ProblemException(
-                "plan.too-large", $"No offer has {gigabytes} GB of memory.", $"The largest has {Gigabytes(ladder[^1].MemoryMb)}.");
+                "plan.too-large", $"No offer has {gigabytes} GB of memory.", ladder.IsEmpty ? "No provider offers servers now." : $"The largest has {Gigabytes(ladder[^1].MemoryMb)}.");
             return;
         }
 
         var now = _wished.GetValueOrDefault(server.Name) ?? Complete(server).Offer!;
-        var index = ladder.IndexOf(now) + edit.Steps;
+        var index = (long)ladder.IndexOf(now) + edit.Steps;
         if (index < 0 || index >= ladder.Length)
             throw new ProblemException("plan.size", $"{now.Name} is already the {(edit.Steps > 0 ? "largest" : "smallest")} there is.", "Keep it.");
-        _wished[server.Name] = ladder[index];
+        _wished[server.Name] = ladder[(int)index];
     }
 
     private void Move(PlannedServer server, string wanted)
     {
+        wanted = wanted.Trim();
         var datacenters = offers.SelectMany(offer => offer.Datacenters).Distinct().ToImmutableArray();
         var found = datacenters.FirstOrDefault(each => each.Id.Equals(wanted, StringComparison.OrdinalIgnoreCase))
             ?? datacenters.FirstOrDefault(each => each.Region.Equals(wanted, StringComparison.OrdinalIgnoreCase))
-            ?? datacenters.FirstOrDefault(each => each.Name.Contains(wanted, StringComparison.OrdinalIgnoreCase))
-            ?? datacenters.FirstOrDefault(each => each.Region.StartsWith(wanted, StringComparison.OrdinalIgnoreCase))
+            ?? datacenters.FirstOrDefault(each => wanted.Length > 0 && each.Name.Contains(wanted, StringComparison.OrdinalIgnoreCase))
+            ?? datacenters.FirstOrDefault(each => wanted.Length > 0 && each.Region.StartsWith(wanted, StringComparison.OrdinalIgnoreCase))
             ?? throw new ProblemException("plan.datacenter", $"There is no datacenter \"{wanted}\".", $"There are: {string.Join(", ", datacenters.Select(each => $"{each.Id} ({each.Name})"))}.");
         Change(server, each => each with { Datacenter = found.Id });
     }
@@ -131,7 +138,7 @@ internal sealed class InfrastructureDraft(ImmutableArray<Service> services, Immu
         var existing = inventory.FirstOrDefault(each => each.Id == wanted)
             ?? inventory.FirstOrDefault(each => each.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase))
             ?? throw new ProblemException(
-                "plan.server", $"There is no server {wanted} in the inventory.", inventory.IsEmpty ? "Adopt one first." : $"There are: {string.Join(", ", inventory.Select(each => each.Name))}.");
+                "server.unknown", $"There is no server {wanted} in the inventory.", inventory.IsEmpty ? "Adopt one first." : $"There are: {string.Join(", ", inventory.Select(each => each.Name))}.");
         if (existing.State != ServerState.Ready)
             throw new ProblemException("plan.server-state", $"{existing.Name} is not ready ({existing.State}).", "Wait until it is, or choose another.");
         Change(server, each => each with
@@ -147,18 +154,22 @@ internal sealed class InfrastructureDraft(ImmutableArray<Service> services, Immu
 
     private void Split(string service)
     {
-        var name = $"{Service(service).Name}-1";
-        if (_servers.All(server => server.Name != name))
-            AddServer(name, offerOptional: false);
-        Place(service, name, "You gave it a server of its own.");
+        var own = Service(service).Name;
+        if (services.Count(each => _placements[each.Name].Server == _placements[own].Server) == 1)
+            return; // alone already
+        // A service may be called like a server that is there: "web" beside "web-1".
+        var name = Enumerable.Range(1, _servers.Count + 1).Select(number => $"{own}-{number}").First(name => _servers.All(server => server.Name != name));
+        AddServer(name, offerOptional: false);
+        Place(own, name, "You gave it a server of its own.");
     }
 
     private Service Service(string name) => ServiceEditor.Find(services, name);
 
-    private PlannedServer Find(string? name) => (name, _servers.Count) switch
+    /// <param name="name">Null for the only server that holds something.</param>
+    private PlannedServer Find(string? name) => (name, _servers.FindAll(IsUsed)) switch
     {
-        (null, 1) => _servers[0],
-        (null, _) => throw new ProblemException("plan.which-server", "The plan has several servers.", $"Say which: {string.Join(", ", _servers.Select(server => server.Name))}."),
+        (null, [var only]) => only,
+        (null, var used) => throw new ProblemException("plan.which-server", "The plan has several servers.", $"Say which: {string.Join(", ", used.Select(server => server.Name))}."),
         _ => _servers.Find(server => server.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? throw new ProblemException("plan.server", $"The plan has no server {name}.", $"It has: {string.Join(", ", _servers.Select(server => server.Name))}."),
     };

@@ -12,16 +12,17 @@ public static class InfrastructurePlanner
     private const string DefaultServer = "web-1";
     private const string DefaultRegion = "eu";
 
+    /// <param name="choices">In the order in which they were made.</param>
+    /// <param name="settled">How many of them an earlier plan has met; of these, the ones about a service or a planned server that is gone are dropped.</param>
     /// <exception cref="ProblemException">There is no server to be had, or a choice that cannot be met.</exception>
     public static InfrastructurePlan Plan(
-        int number, ServicesVersion services, ImmutableArray<Offer> offers, ImmutableArray<ServerView> inventory, ImmutableArray<InfrastructureEdit> choices, DateTimeOffset now)
+        int number, ServicesVersion services, ImmutableArray<Offer> offers, ImmutableArray<ServerView> inventory, ImmutableArray<InfrastructureEdit> choices, DateTimeOffset now, int settled = 0)
     {
         var draft = new InfrastructureDraft(services.Deployed, offers, inventory);
         draft.AddServer(DefaultServer, UsesExisting(choices));
         foreach (var service in services.Deployed)
             draft.Place(service.Name, DefaultServer, "One server for everything is the simplest and cheapest.");
-        foreach (var choice in choices)
-            draft.Apply(choice);
+        var met = choices.Where((choice, index) => Meet(draft, choice, mayBeGone: index < settled)).ToImmutableArray();
         return new InfrastructurePlan
         {
             Number = number,
@@ -29,8 +30,21 @@ public static class InfrastructurePlanner
             CreatedAt = now,
             Servers = draft.Servers(),
             Placements = draft.Placements(),
-            Choices = choices,
+            Choices = met,
         };
+    }
+
+    private static bool Meet(InfrastructureDraft draft, InfrastructureEdit choice, bool mayBeGone)
+    {
+        try
+        {
+            draft.Apply(choice);
+            return true;
+        }
+        catch (ProblemException exception) when (mayBeGone && exception.Problems is [{ Code: "service.unknown" or "plan.server" or "plan.which-server" }])
+        {
+            return false; // otherwise a service that once had a server of its own could never be removed
+        }
     }
 
     /// <summary>A plan that will use the person's own servers needs no offer.</summary>

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Hydron.Projects;
 
 namespace Hydron.Plans;
 
 /// <summary>What must hold before commands can be planned.</summary>
-public static class ProvisioningRules
+public static partial class ProvisioningRules
 {
     /// <summary>Every problem at once; empty for none.</summary>
     public static ImmutableArray<Problem> Check(ProvisioningInput input)
@@ -15,6 +16,7 @@ public static class ProvisioningRules
         {
             if (!server.ContainsKey(service.Name))
                 problems.Add(new Problem("plan.unplaced", $"{service.Name} is on no server.", "Make the infrastructure plan again."));
+            problems.AddRange(DeployableService.Check(service));
             foreach (var needed in Needed(service))
             {
                 if (services.All(other => other.Name != needed))
@@ -24,9 +26,14 @@ public static class ProvisioningRules
             }
         }
 
+        problems.AddRange(input.Domains.Where(domain => !HostName().IsMatch(domain.Host) || domain.Host.Length > 253)
+            .Select(domain => new Problem("domain.name", $"\"{domain.Host}\" is not a host name.", "Write it in lower case, such as shop.example.com.")));
         return problems.ToImmutable();
     }
 
     private static IEnumerable<string> Needed(Service service) =>
         service.DependsOn.Concat(service.Environment.Select(variable => variable.Value).OfType<ReferenceValue>().Select(reference => reference.Service)).Distinct();
+
+    [GeneratedRegex(@"\A[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*\z")]
+    private static partial Regex HostName();
 }

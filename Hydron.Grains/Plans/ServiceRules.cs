@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Hydron.Projects;
+using Hydron.Sources;
 
 namespace Hydron.Plans;
 
@@ -24,7 +25,7 @@ public static partial class ServiceRules
     public static string Version(string version) => VersionText().IsMatch(version) ? version : throw new ProblemException(
         "service.version", $"\"{version}\" is not a version.", "Write it like 22 or 3.12.");
 
-    public static string Image(string image) => ImageReference().IsMatch(image) ? image : throw new ProblemException(
+    public static string Image(string image) => ImageForm.IsValid(image) ? image : throw new ProblemException(
         "service.image", $"\"{image}\" is not an image reference.", "Write it as for docker pull: postgres:16-alpine.");
 
     public static Service Public(Service service, bool isPublic) => isPublic && service.Port is null
@@ -42,12 +43,15 @@ public static partial class ServiceRules
             StartPeriodSeconds = edit.StartPeriodSeconds ?? check.StartPeriodSeconds,
         };
         var problems = ImmutableArray.CreateBuilder<Problem>();
-        if (changed.Path.Length > 0 && !UrlPath().IsMatch(changed.Path))
+        if (changed.Path.Length > 0 && !IsUrlPath(changed.Path))
             problems.Add(new Problem("health.path", $"\"{changed.Path}\" is not a path.", "Begin with a slash, without spaces: /health."));
         if (changed.IntervalSeconds is < 1 or > 3600 || changed.TimeoutSeconds is < 1 or > 600 || changed.StartPeriodSeconds is < 1 or > 3600)
             problems.Add(new Problem("health.seconds", "The seconds of a health check are out of range.", "Interval and start period 1 to 3600, timeout 1 to 600."));
         return problems.Count == 0 ? changed : throw new ProblemException(problems.ToImmutable());
     }
+
+    /// <summary>An absolute path of a URL: no spaces, no control characters, ASCII.</summary>
+    public static bool IsUrlPath(string path) => UrlPath().IsMatch(path);
 
     public static Service WithDockerfile(Service service, string content)
     {
@@ -58,16 +62,13 @@ public static partial class ServiceRules
         return service with { Dockerfile = new Dockerfile(IsGenerated: false, service.Dockerfile?.Path ?? "Dockerfile", content, context) };
     }
 
-    [GeneratedRegex("^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$")]
+    [GeneratedRegex(@"\A[a-z]([a-z0-9-]{0,38}[a-z0-9])?\z")]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"^\d{1,4}(\.\d{1,4}){0,3}$")]
+    [GeneratedRegex(@"\A[0-9]{1,4}(\.[0-9]{1,4}){0,3}\z")]
     private static partial Regex VersionText();
 
-    [GeneratedRegex(@"^[a-z0-9]([a-z0-9._-]*[a-z0-9])?(:\d{1,5})?(/[a-z0-9]([a-z0-9._-]*[a-z0-9])?)*(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@sha256:[a-f0-9]{64})?$")]
-    private static partial Regex ImageReference();
-
-    [GeneratedRegex("^/[!-~]{0,500}$")]
+    [GeneratedRegex(@"\A/[!-~]{0,500}\z")]
     private static partial Regex UrlPath();
 
     [GeneratedRegex(@"^\s*FROM\s+\S", RegexOptions.Multiline | RegexOptions.IgnoreCase)]

@@ -15,12 +15,19 @@ public static class StartOrder
             var next = waiting.Find(service => !waiting.Exists(other => other != service && service.DependsOn.Contains(other.Name)))
                 ?? throw new ProblemException(
                     "service.circle",
-                    $"{string.Join(" and ", waiting.Select(service => service.Name))} each wait for the other to start.",
-                    "Take one of them out of the other's dependencies.");
+                    $"{string.Join(" and ", Circle(waiting).Select(service => service.Name))} wait for each other to start.",
+                    "Take one of them out of another's dependencies.");
             waiting.Remove(next);
             ordered.Add(next);
         }
 
         return ordered.ToImmutable();
+    }
+
+    /// <summary>Those in the circle, and those between two circles: without the ones that nobody waits for.</summary>
+    private static List<Service> Circle(List<Service> waiting)
+    {
+        var circle = waiting.FindAll(service => waiting.Exists(other => other != service && other.DependsOn.Contains(service.Name)));
+        return circle.Count == waiting.Count ? circle : Circle(circle);
     }
 }

@@ -11,7 +11,13 @@ public sealed partial class ProjectGrain
         var before = Here();
         var services = ServiceEditor.Apply(before.Services, [.. edits.OfType<ServiceEdit>()], secrets.Protect);
         return await MoveToAsync(
-            before with { Services = services, Choices = before.Choices.AddRange(edits.OfType<InfrastructureEdit>()), StepChoices = before.StepChoices.AddRange(edits.OfType<ProvisioningEdit>()) },
+            before with
+            {
+                Services = services,
+                Choices = InfrastructureChoices.Renamed(before.Choices, edits).AddRange(edits.OfType<InfrastructureEdit>()),
+                StepChoices = before.StepChoices.AddRange(edits.OfType<ProvisioningEdit>()),
+            },
+            settled: before.Choices.Length,
             () => ProjectState.Keep(State.Checkpoints, before));
     }
 
@@ -25,14 +31,14 @@ public sealed partial class ProjectGrain
         // What was read from storage is never the same instance.
         if (target.Services.Number == State.CurrentServices.Number)
             target = target with { Services = State.CurrentServices };
-        var outcome = await MoveToAsync(target, () => State.Checkpoints.RemoveAt(State.Checkpoints.Count - 1));
+        var outcome = await MoveToAsync(target, target.Choices.Length, () => State.Checkpoints.RemoveAt(State.Checkpoints.Count - 1));
         return outcome with { Summary = $"Undone. {outcome.Summary}" };
     }
 
     private Checkpoint Here() => new(State.CurrentServices, State.Infrastructure?.Choices ?? [], State.StepChoices);
 
     /// <summary>Plans with the new choices first, so that an impossible one is refused before anything is kept.</summary>
-    private async Task<EditOutcome> MoveToAsync(Checkpoint target, Action remember)
+    private async Task<EditOutcome> MoveToAsync(Checkpoint target, int settled, Action remember)
     {
         var oldServices = State.CurrentServices;
         var oldInfrastructure = State.Infrastructure;
@@ -41,7 +47,7 @@ public sealed partial class ProjectGrain
         var services = servicesChanged ? GeneratedSecrets.Fill(target.Services with { Number = oldServices.Number + 1 }, secrets.Protect) : oldServices;
         var infrastructureChanged = servicesChanged || !target.Choices.SequenceEqual(oldInfrastructure?.Choices ?? []);
         var infrastructure = infrastructureChanged && (oldInfrastructure is not null || !target.Choices.IsEmpty)
-            ? await MakeInfrastructureAsync(services, target.Choices)
+            ? await MakeInfrastructureAsync(services, target.Choices, settled)
             : oldInfrastructure;
 
         remember();

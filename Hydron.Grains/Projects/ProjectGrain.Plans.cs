@@ -19,7 +19,7 @@ public sealed partial class ProjectGrain
             return current;
         }
 
-        var plan = await MakeInfrastructureAsync(State.CurrentServices, State.Infrastructure?.Choices ?? []);
+        var plan = await MakeInfrastructureAsync(State.CurrentServices, State.Infrastructure?.Choices ?? [], State.Infrastructure?.Choices.Length ?? 0);
         KeepInfrastructure(plan);
         await SaveAsync();
         await PostAsync("Here is where it could run. Change what you like, then approve.", new InfrastructureCard(plan.Number));
@@ -53,7 +53,7 @@ public sealed partial class ProjectGrain
     {
         try
         {
-            KeepInfrastructure(await MakeInfrastructureAsync(State.CurrentServices, State.Infrastructure!.Choices));
+            KeepInfrastructure(await MakeInfrastructureAsync(State.CurrentServices, State.Infrastructure!.Choices, State.Infrastructure.Choices.Length));
             if (State.Provisioning is not null && State.Infrastructure is { Approval: not null })
                 ProjectState.Keep(State.Provisionings, await MakeProvisioningAsync());
             await SaveAsync();
@@ -73,7 +73,7 @@ public sealed partial class ProjectGrain
         ProjectState.Keep(State.Infrastructures, plan);
     }
 
-    private async Task<InfrastructurePlan> MakeInfrastructureAsync(ServicesVersion services, ImmutableArray<InfrastructureEdit> choices)
+    private async Task<InfrastructurePlan> MakeInfrastructureAsync(ServicesVersion services, ImmutableArray<InfrastructureEdit> choices, int settled)
     {
         if (services.Deployed.IsEmpty)
             throw new ProblemException("plan.no-services", "There is no service to plan for.", "Analyze a source first, or accept a rejected service.");
@@ -86,7 +86,7 @@ public sealed partial class ProjectGrain
             workspace = await grain.Get(userId: "");
         }
 
-        return InfrastructurePlanner.Plan((State.Infrastructure?.Number ?? 0) + 1, services, offers, workspace.Servers, choices, time.GetUtcNow());
+        return InfrastructurePlanner.Plan((State.Infrastructure?.Number ?? 0) + 1, services, offers, workspace.Servers, choices, time.GetUtcNow(), settled);
     }
 
     /// <summary>Gives every new planned server its place in the inventory, where its key and ports are kept.</summary>

@@ -36,7 +36,7 @@ public static class ServiceMerge
 
     /// <summary>The only unknown name with the same folder is the renamed service.</summary>
     private static Service? Renamed(ImmutableArray<Service> before, ImmutableArray<Service> current, Service old) =>
-        current.SingleOrDefault(each => each.Path == old.Path && each.Image == old.Image && !before.Any(known => known.Name == each.Name));
+        current.Where(each => each.Path == old.Path && each.Image == old.Image && !before.Any(known => known.Name == each.Name)).ToList() is [var renamed] ? renamed : null;
 
     private static Service MergeOne(Service old, Service edited, Service found) => found with
     {

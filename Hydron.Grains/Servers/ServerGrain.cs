@@ -157,9 +157,10 @@ public sealed partial class ServerGrain(
 
     public async Task Applied(string fingerprint)
     {
-        if (View.Applied.Contains(fingerprint))
+        var applied = AppliedSteps.Add(View.Applied, fingerprint);
+        if (applied == View.Applied)
             return;
-        View = View with { Applied = View.Applied.Add(fingerprint) };
+        View = View with { Applied = applied };
         await SaveAsync();
     }
 

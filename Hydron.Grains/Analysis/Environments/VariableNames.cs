@@ -20,7 +20,7 @@ public static partial class VariableNames
     /// <summary>Set by the platform, the shell or a build system rather than by a person.</summary>
     public static bool IsOfThePlatform(string name) => Platform().IsMatch(name);
 
-    [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]{0,127}$")]
+    [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_]{0,127}\z")]
     private static partial Regex Valid();
 
     [GeneratedRegex(

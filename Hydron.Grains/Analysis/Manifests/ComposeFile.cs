@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Hydron.Sources;
 using YamlDotNet.RepresentationModel;
 
 namespace Hydron.Analysis.Manifests;
@@ -8,6 +9,7 @@ internal sealed record ComposeService
 {
     public required string Name { get; init; }
     public required int Line { get; init; }
+    /// <summary>Empty for none, and for one that is not an image reference: on a command line it could be read as an option.</summary>
     public string Image { get; init; } = "";
 
     /// <summary>The build context as a path in the source; null where nothing is built.</summary>
@@ -67,7 +69,7 @@ internal sealed partial class ComposeFile
         {
             Name = key.Text(),
             Line = Yaml.LineOf(key),
-            Image = Substitute(node.Get("image").Text()) ?? "",
+            Image = Substitute(node.Get("image").Text()) is { } image && ImageForm.IsValid(image) ? image : "",
             Context = context is null || context.Contains("://", StringComparison.Ordinal) ? null : Paths.Resolve(folder, context),
             DockerfileName = (build as YamlMappingNode)?.Get("dockerfile").Text() ?? "",
             Command = string.Join(' ', node.Get("command").Texts()),

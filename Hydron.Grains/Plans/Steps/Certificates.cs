@@ -47,6 +47,6 @@ public static class Certificates
             "Hydron's own authority certifies the name; browsers reach it through Hydron's gateway.",
             "The proxy uses the certificate.",
             StepFactory.Commands(ServerTools.ReloadProxy)) with
-        { Action = new IssueLocalCertificate(domain.Host, [ServerTools.ReloadProxy]), Fingerprint = $"local-certificate:{domain.Host}" },
+        { Action = new IssueLocalCertificate(domain.Host, [ServerTools.ReloadProxy]), Fingerprint = $"certificate-{domain.Host}:local" },
     };
 }

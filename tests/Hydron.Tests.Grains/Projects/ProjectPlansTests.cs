@@ -72,6 +72,23 @@ public sealed class ProjectPlansTests(ProjectFixture fixture) : IClassFixture<Pr
     }
 
     [Fact]
+    public async Task A_service_with_a_server_of_its_own_can_be_renamed_and_removed()
+    {
+        var project = await fixture.CreateAsync();
+        fixture.Sources.Put(project.Url, ("docker-compose.yml", "services:\n  web:\n    image: nginx:1.27\n    ports: ['80']\n  extra:\n    image: traefik/whoami:v1.10\n    ports: ['80']\n"));
+        await project.Grain.SetSource(new Hydron.Sources.GitSource(project.Url));
+        await project.UntilAsync(view => view.Analysis is not null && view.Analyzing is null);
+        await project.Grain.PlanInfrastructure();
+        await project.Grain.Edit([new SplitToOwnServer("extra"), new ChangeServerSize("extra-1", 8)]);
+        await project.Grain.Edit([new RenameService("extra", "other")]);
+        Assert.Equal("other-1", (await project.Grain.Get()).Infrastructure!.Placements.Single(placement => placement.Service == "other").Server);
+        await project.Grain.Edit([new RemoveService("other")]);
+        var plan = (await project.Grain.Get()).Infrastructure!;
+        Assert.Equal("web-1", Assert.Single(plan.Servers).Name);
+        Assert.Empty(plan.Choices);
+    }
+
+    [Fact]
     public async Task Approving_the_servers_shows_the_commands_and_orders_nothing()
     {
         var project = await fixture.CreateAsync();

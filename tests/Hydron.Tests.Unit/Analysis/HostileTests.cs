@@ -29,6 +29,15 @@ public class HostileTests
     public void A_broken_manifest_is_no_service_and_no_failure(string path, string text)
         => Assert.DoesNotContain(Rendered.Analyze((path, text)).Services, service => service.Confidence > 0.9);
 
+    [Theory]
+    [InlineData("--privileged", "--volume=/:/host alpine sh")]
+    [InlineData("--volume=/:/host/redis:7", "")]
+    [InlineData("nginx --privileged", "")]
+    public void What_docker_would_read_as_an_option_is_no_image(string image, string command)
+        => Assert.DoesNotContain(
+            Rendered.Analyze(("docker-compose.yml", $"services:\n  sly:\n    image: \"{image}\"\n    command: \"{command}\"\n  web:\n    image: nginx:1.27\n    ports: ['80']\n")).Services,
+            service => service.Image is { } found && !ImageForm.IsValid(found));
+
     [Fact]
     public void Nothing_deployable_is_said_with_what_was_looked_for()
     {

@@ -56,4 +56,13 @@ public sealed class ServiceMergeTests
         Assert.Equal(["backend", "worker", "redis"], merged.Select(service => service.Name));
         Assert.Equal(5000, merged[0].Port);
     }
+
+    [Fact]
+    public void Where_two_could_be_the_renamed_service_neither_is_guessed()
+    {
+        var merged = ServiceMerge.Merge([Api], [Api with { Name = "one" }, Api with { Name = "two" }], [Api with { Port = 5000 }]);
+
+        Assert.Equal(["one", "two"], merged.Select(service => service.Name));
+        Assert.All(merged, service => Assert.Equal(3000, service.Port));
+    }
 }

@@ -1,0 +1,214 @@
+using System.Text.RegularExpressions;
+using Hydron.Domains;
+using Hydron.Plans;
+using Hydron.Projects;
+using Hydron.Runs;
+using Hydron.Servers;
+
+namespace Hydron.Tests.Plans;
+
+public sealed partial class ProvisioningPlannerTests
+{
+    [Fact]
+    public void A_new_server_is_bought_prepared_and_deployed_to_in_this_order() => Assert.Equal(
+        [
+            "Purchase web-1.order",
+            "Availability web-1.delivery",
+            "Domain web-1.domain-web.example.com",
+            "OperatingSystem web-1.operating-system",
+            "Provisioning web-1.base-packages",
+            "Provisioning web-1.firewall",
+            "Provisioning web-1.ssh-hardening",
+            "Provisioning web-1.fail2ban",
+            "Provisioning web-1.unattended-upgrades",
+            "Provisioning web-1.application-user",
+            "Provisioning web-1.tools",
+            "Provisioning web-1.docker-engine",
+            "Provisioning web-1.network-shop-x7k2",
+            "Provisioning web-1.reverse-proxy",
+            "Provisioning web-1.site-shop-x7k2-web",
+            "Provisioning web-1.certificate-web.example.com",
+            "Deploy web-1.image-web",
+            "Deploy web-1.image-worker",
+            "Deploy web-1.dependency-postgres",
+            "Deploy web-1.release-web",
+            "Deploy web-1.release-worker",
+            "PostDeploy web-1.probe-web.example.com",
+        ],
+        Samples.Shop.Plan().Steps.Select(step => $"{step.Phase} {step.Id}"));
+
+    [Fact]
+    public void The_plan_names_what_it_was_made_from()
+    {
+        var plan = Samples.Shop.Plan();
+        Assert.Equal((5, 2, 3, 1), (plan.Number, plan.InfrastructureNumber, plan.ServicesNumber, plan.ReleaseNumber));
+        Assert.Equal(Samples.Now, plan.CreatedAt);
+        Assert.Null(plan.Approval);
+    }
+
+    [Fact]
+    public void Phases_of_several_servers_go_together()
+    {
+        var second = new PlannedServer { Name = "web-2", Provider = "sandbox", Offer = SandboxOffers.All[0], Datacenter = "sandbox-eu" };
+        var input = Samples.Input(Samples.Web with { DependsOn = [], Environment = [] }, Samples.Worker with { DependsOn = [] });
+        input = input with
+        {
+            Infrastructure = input.Infrastructure with
+            {
+                Servers = [input.Infrastructure.Servers[0], second],
+                Placements = [new Placement("web", "web-1", ""), new Placement("worker", "web-2", "")],
+            },
+        };
+        var phases = input.Plan().Steps.Select(step => step.Phase).ToArray();
+        Assert.Equal(phases.Order(), phases);
+        Assert.Equal(["web-1.order", "web-2.order"], input.Plan().Steps.Take(2).Select(step => step.Id));
+        Assert.DoesNotContain(input.Plan().Steps, step => step is { Server: "web-2", Id: "web-2.reverse-proxy" });
+    }
+
+    [Fact]
+    public void Ids_are_unique_and_safe_in_names_of_units_and_files() => Assert.All(
+        Samples.Shop.Plan().Steps.GroupBy(step => step.Id),
+        steps => Assert.True(steps.Count() == 1 && StepId().IsMatch(steps.Key), steps.Key));
+
+    [Fact]
+    public void The_same_input_has_the_same_fingerprints_and_each_step_its_own()
+    {
+        var first = Fingerprints(Samples.Shop.Plan());
+        Assert.Equal(first, Fingerprints(Samples.Shop.Plan()));
+        Assert.Equal(first.Length, first.Distinct().Count());
+        Assert.All(Samples.Shop.Plan().Steps, step => Assert.Equal(step.Phase == RunPhase.Provisioning, step.Fingerprint.Length > 0));
+    }
+
+    [Fact]
+    public void Steps_that_a_server_has_been_through_are_left_out()
+    {
+        var fresh = Samples.Shop.Plan();
+        var again = Samples.Shop.On([.. Fingerprints(fresh)]).Plan();
+        Assert.DoesNotContain(again.Steps, step => step.Phase is RunPhase.Purchase or RunPhase.Availability or RunPhase.OperatingSystem or RunPhase.Provisioning);
+        Assert.Equal(
+            fresh.Steps.Where(step => step.Phase is RunPhase.Domain or RunPhase.Deploy or RunPhase.PostDeploy).Select(step => step.Id),
+            again.Steps.Select(step => step.Id));
+    }
+
+    [Fact]
+    public void Only_what_changed_is_prepared_again()
+    {
+        var applied = Fingerprints(Samples.Shop.Plan());
+        var moved = Samples.Shop.On([.. applied]) with { Domains = [new DomainBinding("other.example.com", "web", IsDefault: false)] };
+        Assert.Equal(
+            ["web-1.site-shop-x7k2-web", "web-1.certificate-other.example.com"],
+            moved.Plan().Steps.Where(step => step.Phase == RunPhase.Provisioning).Select(step => step.Id));
+    }
+
+    [Fact]
+    public void Releases_alternate_between_two_ports()
+    {
+        Assert.Contains("--publish 127.0.0.1:18000:3000", Release(1), StringComparison.Ordinal);
+        Assert.Contains("hydron-switch shop-x7k2-web a", Release(1), StringComparison.Ordinal);
+        Assert.Contains("--publish 127.0.0.1:18001:3000", Release(2), StringComparison.Ordinal);
+        Assert.Contains("hydron-switch shop-x7k2-web b", Release(2), StringComparison.Ordinal);
+        Assert.Contains("--publish 127.0.0.1:18000:3000", Release(3), StringComparison.Ordinal);
+
+        static string Release(int number) => string.Join('\n', Samples.CommandsOf((Samples.Shop with { ReleaseNumber = number }).Plan().Steps.Single(step => step.Id == "web-1.release-web")));
+    }
+
+    [Fact]
+    public void Nothing_is_published_to_the_world() => Assert.All(
+        Samples.Shop.Plan().Steps.SelectMany(step => Samples.CommandsOf(step)).Where(command => command.Contains("--publish", StringComparison.Ordinal)),
+        command => Assert.All(Published().Matches(command), match => Assert.StartsWith("127.0.0.1:", match.Groups[1].Value, StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_worker_and_a_database_get_no_port_and_no_proxy() => Assert.All(
+        Samples.Shop.Plan().Steps.Where(step => step.Service is "worker" or "postgres"),
+        step => Assert.DoesNotContain(Samples.CommandsOf(step), command => command.Contains("--publish", StringComparison.Ordinal) || command.Contains("hydron-switch", StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_database_is_the_same_from_release_to_release() =>
+        Assert.Equal(
+            Samples.CommandsOf(Step(Samples.Shop, "web-1.dependency-postgres"))[0],
+            Samples.CommandsOf(Step(Samples.Shop with { ReleaseNumber = 7 }, "web-1.dependency-postgres"))[0]);
+
+    [Fact]
+    public void A_ready_image_is_pulled_and_not_built()
+    {
+        var step = Step(Samples.Input(Samples.Web with { Image = "nginx:1.27", DependsOn = [], Environment = [] }), "web-1.image-web");
+        Assert.Equal(["docker pull --quiet nginx:1.27"], Samples.CommandsOf(step));
+    }
+
+    [Fact]
+    public void A_service_with_neither_image_nor_Dockerfile_cannot_be_planned() =>
+        Assert.Equal(["service.no-dockerfile"], Samples.Refusal(() => Samples.Input(Samples.Worker with { DependsOn = [], Dockerfile = null }).Plan()));
+
+    [Fact]
+    public void An_ACME_issuer_asks_for_certificates_with_certbot()
+    {
+        var input = Samples.Shop with { Issuer = new AcmeIssuer("https://acme.example/directory", "") };
+        Assert.Contains(input.Plan().Steps, step => step.Id == "web-1.certbot");
+        var command = Samples.CommandsOf(Step(input, "web-1.certificate-web.example.com")).Single();
+        Assert.Contains("--server https://acme.example/directory", command, StringComparison.Ordinal);
+        Assert.Contains("--register-unsafely-without-email", command, StringComparison.Ordinal);
+        Assert.Contains("--domain web.example.com", command, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Extra_authorities_are_trusted_first()
+    {
+        var input = Samples.Shop with { ExtraCertificateAuthorities = ["-----BEGIN CERTIFICATE-----\n"] };
+        Assert.Equal("web-1.extra-authorities", input.Plan().Steps.First(step => step.Phase == RunPhase.Provisioning).Id);
+    }
+
+    [Fact]
+    public void Bash_understands_every_command_and_script()
+    {
+        var plans = new[] { Samples.Shop.Plan(), (Samples.Shop with { Issuer = new AcmeIssuer("https://acme.example/directory", "a@example.com"), ReleaseNumber = 2 }).Plan() };
+        foreach (var step in plans.SelectMany(plan => plan.Steps))
+        {
+            Assert.Equal("", Bash.Syntax(StepScript.Of(Samples.FilesOf(step), Samples.CommandsOf(step))));
+            Assert.Equal("", Bash.Syntax(string.Join('\n', step.Rollback)));
+            foreach (var script in Samples.FilesOf(step).Where(file => file.Content.StartsWith("#!", StringComparison.Ordinal)))
+                Assert.Equal("", Bash.Syntax(script.Content));
+        }
+    }
+
+    [Fact]
+    public void Every_file_has_an_absolute_path_and_a_mode_that_fits_what_it_holds() => Assert.All(
+        Samples.Shop.Plan().Steps.SelectMany(step => Samples.FilesOf(step)),
+        file =>
+        {
+            Assert.Matches("^/(etc|usr/local)/[a-zA-Z0-9/._-]+$", file.Path);
+            Assert.DoesNotContain("..", file.Path);
+            Assert.Contains(file.Mode, (string[])["0600", "0644", "0755"]);
+            if (file.Path.EndsWith(".env", StringComparison.Ordinal) || file.Content.Contains("{{secret:", StringComparison.Ordinal))
+                Assert.Equal("0600", file.Mode);
+            if (file.Content.StartsWith("#!", StringComparison.Ordinal))
+                Assert.Equal("0755", file.Mode);
+        });
+
+    [Fact]
+    public void Secrets_stand_in_the_plan_by_name_only()
+    {
+        var web = Samples.FilesOf(Step(Samples.Shop, "web-1.release-web")).Single();
+        Assert.Equal("TITLE=Shop\nDATABASE_URL={{secret:web/DATABASE_URL}}\nPORT=3000\n", web.Content);
+        Assert.All(Samples.Shop.Plan().Steps, step => Assert.DoesNotContain("sealed:", $"{string.Join('\n', Samples.CommandsOf(step))}{string.Join('\n', Samples.FilesOf(step).Select(file => file.Content))}"));
+    }
+
+    [Fact]
+    public void Every_step_says_what_it_does_and_ends_some_time() => Assert.All(
+        Samples.Shop.Plan().Steps,
+        step =>
+        {
+            Assert.True(step.Title.Length > 0 && step.Description.Length > 0 && step.Success.Length > 0, step.Id);
+            Assert.InRange(step.Timeout, TimeSpan.FromSeconds(1), TimeSpan.FromHours(3));
+        });
+
+    private static PlannedStep Step(ProvisioningInput input, string id) => input.Plan().Steps.Single(step => step.Id == id);
+
+    private static string[] Fingerprints(ProvisioningPlan plan) =>
+        [.. plan.Steps.Where(step => step.Fingerprint.Length > 0).Select(step => step.Fingerprint)];
+
+    [GeneratedRegex("--publish ([^ ]+)")]
+    private static partial Regex Published();
+
+    [GeneratedRegex(@"\A[a-z0-9.-]+\z")]
+    private static partial Regex StepId();
+}
