@@ -135,7 +135,8 @@ public sealed partial class ProjectGrain
         // Undo goes back over edits; over an analysis it would bring back services of another commit, or of another source.
         State.Checkpoints.Clear();
         await SaveAsync();
-        if (State.Infrastructure is not null)
+        // Not where the person was quicker: while this was stored, they may have asked for a plan of the new services.
+        if (State.IsInfrastructureStale)
             await ReplanAsync();
     }
 
