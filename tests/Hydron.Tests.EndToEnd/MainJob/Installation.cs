@@ -49,8 +49,11 @@ public sealed class Installation : IAsyncLifetime
     public void Act(Role role) =>
         RequestContext.Set(CallerTokens.ContextKey, Services.GetRequiredService<CallerTokens>().Sign(role == Role.System ? "system" : "person", _workspace, role));
 
-    /// <summary>A visitor's way to an application on a sandbox server: by its host name, trusting Hydron's own authority only.</summary>
-    public Visitor VisitorOf(string address) => new(address, Services.GetRequiredService<LocalAuthority>().CertificatePath);
+    /// <summary>The root of the kit's ACME authority.</summary>
+    public string AcmeRoot => Path.Combine(_folder, "acme-root.crt");
+
+    /// <summary>A visitor's way to an application on a server: by its host name, trusting one authority only; Hydron's own where none is named.</summary>
+    public Visitor VisitorOf(string address, string? authority = null) => new(address, authority ?? Services.GetRequiredService<LocalAuthority>().CertificatePath);
 
     /// <summary>A server that is prepared already, for tests that are not about preparing one.</summary>
     public async Task<string> SharedServerAsync()
@@ -90,6 +93,7 @@ public sealed class Installation : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Git = await GitHttpServer.StartAsync();
+        await File.WriteAllTextAsync(AcmeRoot, await KitNames.AcmeRootAsync());
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSiloHost((_, host) =>
         {
@@ -101,11 +105,16 @@ public sealed class Installation : IAsyncLifetime
                 options.Sources = kit.Sources;
                 options.Sources.MaxMegabytes = 16;
                 options.Sandbox = kit.Sandbox;
-                options.ExtraCertificateAuthorities = kit.ExtraCertificateAuthorities;
+                options.ExtraCertificateAuthorities = [.. kit.ExtraCertificateAuthorities, AcmeRoot];
+                options.BaseDomain = KitNames.Zone;
                 options.SilentServerSeconds = 5;
             });
         });
-        builder.ConfigureSilo((_, silo) => silo.AddHydronGrains());
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.Services.AddSingleton<HostLookup>(KitNames.LookUpAsync);
+            silo.AddHydronGrains();
+        });
         builder.ConfigureClient(client => client.AddMemoryStreams(Streams.Provider));
         _cluster = builder.Build();
         await _cluster.DeployAsync();
