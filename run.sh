@@ -1,6 +1,10 @@
 #!/bin/bash
-# ./run.sh                          starts Hydron at http://localhost:5080
-# ./run.sh deploy <git-url> [--yes] deploys a repository from the terminal; --yes gives the three approvals
+# ./run.sh                          starts Hydron at http://localhost:5080 and keeps it in this terminal
+# ./run.sh deploy <git-url> [--yes] deploys a repository from the terminal, or its newest commit; --yes gives the three approvals.
+#                                   It uses the Hydron that runs, or starts one in the background. The last line is the application's URL
+# ./run.sh stop                     ends the Hydron that runs
+# ./run.sh account                  prints a link that opens the terminal's projects in a browser
+# ./run.sh key <server>             prints a server's private SSH key
 # What is missing is installed where that is allowed, and named where it is not. State: ./data, and the sandbox's images in the Docker engine.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -80,11 +84,19 @@ build() {
   rm -f "$began" "$output"
 }
 
+# Whether a Hydron holds the data folder. It is used as it is: what it needs was made ready when it started, and building would change its files under it.
+running() { command -v flock >/dev/null && [ -f "$Hydron__DataFolder/hydron.lock" ] && ! flock --nonblock --shared "$Hydron__DataFolder/hydron.lock" true; }
+
+export Hydron__DataFolder=${Hydron__DataFolder:-$here/data}
+if running && [ -f "$app/Hydron.Web.dll" ]; then exec dotnet "$app/Hydron.Web.dll" "$@"; fi
+if [ "${1:-}" = stop ]; then say "Hydron is not running."; exit; fi
+
 dotnet --list-sdks 2>/dev/null | grep -q '^10\.' || { say "Hydron needs the .NET 10 SDK; get it from https://dotnet.microsoft.com/download/dotnet/10.0"; exit 1; }
 install git:git || exit 1
 authorities=()
 for file in /usr/local/share/ca-certificates/*.crt; do [ ! -f "$file" ] || authorities+=("$file"); done
-sandbox || { say "Hydron starts without the sandbox datacenter."; export Hydron__Sandbox__Enabled=false; }
+case ${1:-} in -h | --help) start= ;; '' | -* | deploy | account | key) start=yes ;; *) start= ;; esac # other words are answered by the program alone
+[ -z "$start" ] || sandbox || { say "Hydron starts without the sandbox datacenter."; export Hydron__Sandbox__Enabled=false; }
 build
 
 count=0
@@ -93,7 +105,6 @@ for file in ${authorities[@]+"${authorities[@]}"}; do
   count=$((count + 1))
 done
 export Hydron__Sources__AllowPrivateHosts=${Hydron__Sources__AllowPrivateHosts:-true}
-export Hydron__DataFolder=${Hydron__DataFolder:-$here/data}
 export ASPNETCORE_URLS=${ASPNETCORE_URLS:-http://localhost:5080} ASPNETCORE_CONTENTROOT=$app
 export URLS=$ASPNETCORE_URLS # appsettings.json names an address too, and that one is stronger than ASPNETCORE_URLS
 export Hydron__PublicUrl=${Hydron__PublicUrl:-${ASPNETCORE_URLS%%;*}}

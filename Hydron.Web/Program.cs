@@ -1,9 +1,10 @@
+using Hydron.CommandLine;
 using Hydron.Hosting;
+
+if (Words.Read(args) is { } command)
+    return await Commands.RunAsync(command, (services, configuration) => services.AddHydronKeys(configuration));
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddHydronSilo();
 builder.AddHydronWeb();
-var app = builder.Build();
-await app.PrepareHydronWebAsync();
-app.UseHydronWeb();
-await app.RunAsync();
+return await builder.Build().RunHydronAsync();

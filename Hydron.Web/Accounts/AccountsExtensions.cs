@@ -40,6 +40,7 @@ public static class AccountsExtensions
         services.AddSingleton<MemberRoles>();
         services.AddSingleton<WorkspaceClients>();
         services.AddScoped<Registration>();
+        services.AddScoped<TerminalAccount>();
         services.AddScoped(provider => provider.GetRequiredService<WorkspaceClients>().For(async () =>
             (await provider.GetRequiredService<AuthenticationStateProvider>().GetAuthenticationStateAsync()).User));
         // Everything is closed unless it says otherwise.

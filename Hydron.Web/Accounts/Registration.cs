@@ -27,9 +27,7 @@ public sealed class Registration(UserManager<Account> accounts, IGrainFactory gr
         if (!problems.IsEmpty)
             throw new ProblemException(problems);
         var account = new Account { UserName = email, Email = email, Workspace = $"ws-{Guid.NewGuid():N}" };
-        var result = await accounts.CreateAsync(account, password);
-        if (!result.Succeeded)
-            throw new ProblemException([.. result.Errors.DistinctBy(error => Explain(error).Code).Select(Explain)]);
+        Check(await accounts.CreateAsync(account, password));
         // After the account, so that a refused registration leaves nothing behind; founding is idempotent and a sign-in repeats it where it is missing.
         await FoundAsync(account);
         return account;
@@ -40,6 +38,13 @@ public sealed class Registration(UserManager<Account> accounts, IGrainFactory gr
     {
         RequestContext.Set(CallerTokens.ContextKey, tokens.SignSystem(account.Workspace));
         await grains.GetGrain<IWorkspaceGrain>(account.Workspace).Found(account.Email!, account.Id);
+    }
+
+    /// <exception cref="ProblemException">With everything that Identity refused.</exception>
+    internal static void Check(IdentityResult result)
+    {
+        if (!result.Succeeded)
+            throw new ProblemException([.. result.Errors.Select(Explain).DistinctBy(problem => problem.Code)]);
     }
 
     private static Problem Explain(IdentityError error) => error.Code switch

@@ -28,7 +28,7 @@ public static class WebExtensions
     public static async Task PrepareHydronWebAsync(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        Directory.CreateDirectory(Path.GetFullPath(scope.ServiceProvider.GetRequiredService<Microsoft.Extensions.Options.IOptions<WebOptions>>().Value.DataFolder));
+        Directory.CreateDirectory(scope.ServiceProvider.GetRequiredService<Microsoft.Extensions.Options.IOptions<WebOptions>>().Value.Folder);
         var accounts = scope.ServiceProvider.GetRequiredService<AccountsContext>();
         await accounts.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;");
         await accounts.Database.MigrateAsync();

@@ -11,6 +11,12 @@ public sealed class WebOptions
     /// <summary>The address under which people open Hydron; sandbox applications are sub-domains of its host.</summary>
     public string PublicUrl { get; set; } = "http://localhost:5080";
 
+    /// <summary>The silo's port for clients, on loopback.</summary>
+    public int GatewayPort { get; set; } = 30000;
+
+    /// <summary>The data folder as an absolute path.</summary>
+    public string Folder => Path.GetFullPath(DataFolder);
+
     /// <summary>The accounts live in the same SQLite file as everything else.</summary>
-    public string ConnectionString => $"Data Source={Path.Combine(Path.GetFullPath(DataFolder), "hydron.db")};Default Timeout=30";
+    public string ConnectionString => $"Data Source={Path.Combine(Folder, "hydron.db")};Default Timeout=30";
 }

@@ -1,0 +1,23 @@
+namespace Hydron.CommandLine;
+
+/// <summary>What a person asked for at the terminal.</summary>
+public abstract record Command;
+
+/// <summary>Bring a repository live.</summary>
+/// <param name="Branch">Null for the repository's default branch.</param>
+/// <param name="Account">The email address of the account whose workspace is meant; null for the terminal's own.</param>
+/// <param name="Yes">The approvals are given beforehand.</param>
+public sealed record Deploy(string Url, string? Branch, string? Account, bool Yes) : Command;
+
+/// <summary>End the Hydron that works with the data folder.</summary>
+public sealed record Stop : Command;
+
+/// <summary>Print a link that lets a browser take over the terminal's account.</summary>
+public sealed record ShowAccount : Command;
+
+/// <summary>Print a server's private key.</summary>
+/// <param name="Server">Its name or id.</param>
+public sealed record ShowKey(string Server, string? Account) : Command;
+
+/// <summary>Print a text and be done.</summary>
+public sealed record Explain(string Text, int ExitCode) : Command;

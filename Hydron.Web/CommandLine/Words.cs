@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+
+namespace Hydron.CommandLine;
+
+/// <summary>Understands what follows <c>./run.sh</c>.</summary>
+public static class Words
+{
+    /// <summary>The exit code for words that are not understood, as shells have it.</summary>
+    public const int Misused = 2;
+
+    private static readonly string[] Help = ["--help", "-h", "-?"];
+
+    /// <summary>
+    /// The command, or null where there is none and Hydron itself is to run: without arguments, or with settings such as <c>--urls=http://localhost:81</c>.
+    /// </summary>
+    public static Command? Read(IReadOnlyList<string> arguments)
+    {
+        if (arguments is not [var first, ..] || (first.StartsWith('-') && !Help.Contains(first)))
+            return null;
+        Command? read = null;
+        var result = Grammar(command => read = command).Parse(arguments);
+        using var text = new StringWriter();
+        using var complaints = new StringWriter();
+        var exitCode = result.Invoke(new InvocationConfiguration { Output = text, Error = complaints, EnableDefaultExceptionHandler = false });
+        return result.Errors.Count > 0
+            ? new Explain($"{string.Join('\n', result.Errors.Select(error => error.Message))}\n\n{text.ToString().Trim()}", Misused)
+            : read ?? new Explain(text.ToString().TrimEnd(), exitCode);
+    }
+
+    private static System.CommandLine.Command Grammar(Action<Command> meant)
+    {
+        var account = new Option<string?>("--account") { Description = "The email address of the account to work as, instead of the terminal's own.", HelpName = "email" };
+
+        var url = new Argument<string>("git-url") { Description = "Its address: http or https." };
+        url.Validators.Add(parsed =>
+        {
+            if (parsed.Tokens is [{ Value: ['-', ..] option }])
+                parsed.AddError($"Unrecognized option '{option}'.");
+        });
+        var branch = new Option<string?>("--branch") { Description = "A branch other than the default one.", HelpName = "name" };
+        var yes = new Option<bool>("--yes", "-y") { Description = "Approve the services, the servers and the commands beforehand." };
+        var deploy = new System.CommandLine.Command("deploy", "Deploy a git repository, or the newest commit of one that is deployed. The last line is the application's URL.") { url, branch, account, yes };
+        deploy.SetAction(parsed => meant(new Deploy(parsed.GetValue(url)!, parsed.GetValue(branch), parsed.GetValue(account), parsed.GetValue(yes))));
+
+        var server = new Argument<string>("server") { Description = "Its id, as the deployment printed it, or its name." };
+        var key = new System.CommandLine.Command("key", "Print the private SSH key of a server.") { server, account };
+        key.SetAction(parsed => meant(new ShowKey(parsed.GetValue(server)!, parsed.GetValue(account))));
+
+        var link = new System.CommandLine.Command("account", "Print a link that opens the terminal's projects in a browser; good once, for an hour.");
+        link.SetAction(_ => meant(new ShowAccount()));
+
+        var stop = new System.CommandLine.Command("stop", "Stop the Hydron that runs in the background. Deployed applications go on.");
+        stop.SetAction(_ => meant(new Stop()));
+
+        var root = new System.CommandLine.Command("./run.sh", "Without a command: start Hydron and keep it in this terminal.") { deploy, link, key, stop, new HelpOption { Recursive = true } };
+        root.SetAction(_ => { }); // so that an unknown word is complained of alone, not also a missing one
+        return root;
+    }
+}
