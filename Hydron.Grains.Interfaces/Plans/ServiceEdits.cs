@@ -75,3 +75,11 @@ public sealed record SetImage([property: Id(0)] string Service, [property: Id(1)
 /// <param name="For">The service that uses it; null for every service that runs the person's code.</param>
 [GenerateSerializer, Alias("hydron.AddDependency")]
 public sealed record AddDependency([property: Id(0)] string Kind, [property: Id(1)] string? For = null) : ServiceEdit;
+
+/// <summary>The folder of a service's code in the source, "." for the root. A generated Dockerfile is made anew.</summary>
+[GenerateSerializer, Alias("hydron.SetPath")]
+public sealed record SetPath([property: Id(0)] string Service, [property: Id(1)] string Path) : ServiceEdit;
+
+/// <summary>All volumes of a service: data that outlives a release.</summary>
+[GenerateSerializer, Alias("hydron.SetVolumes")]
+public sealed record SetVolumes([property: Id(0)] string Service, [property: Id(1)] ImmutableArray<Volume> Volumes) : ServiceEdit;

@@ -1,3 +1,4 @@
+using Hydron.Analysis;
 using Hydron.Analysis.Dependencies;
 using Hydron.Projects;
 
@@ -52,6 +53,8 @@ public static class ServiceEditor
         SetPublic each => Change(services, each.Service, service => ServiceRules.Public(service, each.IsPublic)),
         SetDockerfile each => Change(services, each.Service, service => ServiceRules.WithDockerfile(service, each.Content)),
         SetImage each => Change(services, each.Service, service => service with { Image = ServiceRules.Image(each.Image) }),
+        SetPath each => Change(services, each.Service, service => Redockerize(Moved(service, ServiceRules.Path(service, each.Path)))),
+        SetVolumes each => Change(services, each.Service, service => service with { Volumes = ServiceRules.Volumes(each.Volumes) }),
         AddDependency each => Add(services, each),
         _ => throw new ProblemException("edit.unknown", $"{edit.GetType().Name} is not an edit of services.", "Use one of the edits that the documentation lists."),
     };
@@ -110,6 +113,16 @@ public static class ServiceEditor
                 Environment = DependencyCatalog.Merge(service.Environment, DependencyCatalog.WiringFor(dependency, service)),
                 DependsOn = service.DependsOn.Contains(dependency.Name) ? service.DependsOn : service.DependsOn.Add(dependency.Name),
             })];
+    }
+
+    /// <summary>A build context that was the service's folder goes with it, and the Dockerfile in it too.</summary>
+    private static Service Moved(Service service, string path)
+    {
+        if (path == service.Path)
+            return service;
+        if (service.Dockerfile is not { } dockerfile || dockerfile.ContextPath != service.Path)
+            return service with { Path = path, InstallFiles = [] }; // they are named as seen from a context that stays
+        return service with { Path = path, Dockerfile = dockerfile with { ContextPath = path, Path = Paths.Join(path, Paths.RelativeTo(dockerfile.Path, service.Path)) } };
     }
 
     /// <summary>A Dockerfile that Hydron wrote follows what it was made from; the source's own and the person's stay.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Hydron.Analysis;
 using Hydron.Projects;
 using Hydron.Sources;
 
@@ -52,6 +53,25 @@ public static partial class ServiceRules
 
     /// <summary>An absolute path of a URL: no spaces, no control characters, ASCII.</summary>
     public static bool IsUrlPath(string path) => UrlPath().IsMatch(path);
+
+    /// <summary>A folder inside the source, "." for the root.</summary>
+    public static string Path(Service service, string path) => (service.Path.Length, FolderForm.IsValid(path) && !path.StartsWith('-')) switch
+    {
+        (0, _) => throw new ProblemException("service.path", $"{service.Name} runs a ready image and has no folder in the source.", "Change its image instead."),
+        (_, false) => throw new ProblemException("service.path", $"\"{path}\" is not a folder inside the source.", "Write it like apps/web, or . for the root."),
+        _ => Paths.Normalize(path),
+    };
+
+    /// <exception cref="ProblemException">Every problem at once.</exception>
+    public static ImmutableArray<Volume> Volumes(ImmutableArray<Volume> volumes)
+    {
+        var problems = ImmutableArray.CreateBuilder<Problem>();
+        foreach (var volume in volumes.Where(volume => !DeployableService.CanMount(volume)))
+            problems.Add(new Problem("service.volume", $"The volume \"{volume.Name}\" at \"{volume.MountPath}\" cannot be mounted.", "Name it like data, and mount it at an absolute path without colons or commas."));
+        if (volumes.Length > 20 || volumes.DistinctBy(volume => volume.Name).Count() < volumes.Length || volumes.DistinctBy(volume => volume.MountPath).Count() < volumes.Length)
+            problems.Add(new Problem("service.volume", "Two volumes have the same name or the same folder, or there are more than 20.", "Give each its own."));
+        return problems.Count == 0 ? volumes : throw new ProblemException(problems.ToImmutable());
+    }
 
     public static Service WithDockerfile(Service service, string content)
     {

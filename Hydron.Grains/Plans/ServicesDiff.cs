@@ -28,6 +28,7 @@ public static class ServicesDiff
         var fields = new (string Name, Func<Service, string> Read)[]
         {
             ("decision", service => service.Decision.ToString().ToLowerInvariant()),
+            ("folder", service => service.Path),
             ("port", service => $"{service.Port}"),
             ("language version", service => service.LanguageVersion),
             ("install command", service => service.InstallCommand),
@@ -38,6 +39,7 @@ public static class ServicesDiff
             ("image", service => service.Image ?? ""),
             ("Dockerfile", service => service.Dockerfile is { } dockerfile ? $"{dockerfile.Content.Split('\n').Length} lines, {(dockerfile.IsGenerated ? "by Hydron" : "its own")}" : ""),
             ("health check", service => service.HealthCheck is { } check ? $"{check.Path}{check.Command} every {check.IntervalSeconds} s, {check.TimeoutSeconds} s each, {check.StartPeriodSeconds} s to start" : ""),
+            ("volumes", service => string.Join(", ", service.Volumes.Select(volume => $"{volume.Name} at {volume.MountPath}"))),
             ("waits for", service => string.Join(", ", service.DependsOn)),
         };
         foreach (var (name, read) in fields)

@@ -43,6 +43,8 @@ public static class ServiceMerge
         Name = edited.Name,
         Decision = edited.Decision,
         Kind = Pick(old.Kind, edited.Kind, found.Kind),
+        Path = Pick(old.Path, edited.Path, found.Path),
+        InstallFiles = old.Path == edited.Path ? found.InstallFiles : edited.InstallFiles,
         LanguageVersion = Pick(old.LanguageVersion, edited.LanguageVersion, found.LanguageVersion),
         InstallCommand = Pick(old.InstallCommand, edited.InstallCommand, found.InstallCommand),
         BuildCommand = Pick(old.BuildCommand, edited.BuildCommand, found.BuildCommand),

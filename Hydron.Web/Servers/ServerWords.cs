@@ -33,16 +33,22 @@ public static class ServerWords
     public static string SizeOf(ServerView server) => (server.Facts, server.Offer) switch
     {
         ({ } facts, _) => Size(facts.Cores, facts.MemoryMb, facts.DiskGb),
-        (_, { } offer) => Size(offer.Cores, offer.MemoryMb, offer.DiskGb),
+        (_, { } offer) => SizeOf(offer),
         _ => "—",
     };
 
-    public static string PriceOf(ServerView server) => server.Offer switch
+    public static string SizeOf(Offer offer) => Size(offer.Cores, offer.MemoryMb, offer.DiskGb);
+
+    /// <summary>The name of an operating system's id: <c>debian-12</c> is "Debian 12".</summary>
+    public static string SystemOf(string operatingSystem) => operatingSystem switch
     {
-        null => "—",
-        { PricePerMonthCents: 0 } => "Free",
-        { } offer => $"{(offer.PricePerMonthCents / 100m).ToString("0.00", CultureInfo.InvariantCulture)} {offer.Currency} a month",
+        "debian-12" => "Debian 12",
+        "ubuntu-22.04" => "Ubuntu 22.04 LTS",
+        "ubuntu-24.04" => "Ubuntu 24.04 LTS",
+        _ => operatingSystem,
     };
+
+    public static string PriceOf(ServerView server) => server.Offer is { } offer ? Money.PerMonth(offer) : "—";
 
     /// <summary>A command line to paste; the key file is the one that a person saves from the server's panel.</summary>
     public static string SshCommandOf(ServerView server) =>

@@ -43,6 +43,14 @@ public sealed class ServiceOperations(OperationScope scope)
     public Task<OperationOutcome> SetMemory([Description(Name)] string service, [Description("MiB.")] int memoryMb)
         => scope.EditAsync(new SetMemory(service, memoryMb));
 
+    [Operation("set_path"), Description("The folder of a service's code in the source.")]
+    public Task<OperationOutcome> SetPath([Description(Name)] string service, [Description("Like apps/web; . for the root.")] string path)
+        => scope.EditAsync(new SetPath(service, path));
+
+    [Operation("set_volumes"), Description("All volumes of a service: data that outlives a release. Those that are not named are taken away.")]
+    public Task<OperationOutcome> SetVolumes([Description(Name)] string service, [Description("Each as name:/absolute/path.")] string[] volumes)
+        => scope.EditAsync(new SetVolumes(service, [.. volumes.Select(volume => volume.Split(':', 2)).Select(parts => new Volume(parts[0], parts.Length > 1 ? parts[1] : ""))]));
+
     [Operation("set_public"), Description("Whether the internet reaches a service through the reverse proxy.")]
     public Task<OperationOutcome> SetPublic([Description(Name)] string service, [Description("True to open it to the internet.")] bool isPublic)
         => scope.EditAsync(new SetPublic(service, isPublic));

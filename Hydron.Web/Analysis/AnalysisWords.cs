@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace Hydron.Analysis;
+
+/// <summary>How analyses are said.</summary>
+public static class AnalysisWords
+{
+    public static string NameOf(AnalysisStep step) => step switch
+    {
+        AnalysisStep.Connect => "Connect to the source",
+        AnalysisStep.Download => "Download it",
+        AnalysisStep.ListFiles => "List its files",
+        AnalysisStep.DetectServices => "Find the services",
+        AnalysisStep.DetectEnvironment => "Find environment variables",
+        AnalysisStep.DetectDependencies => "Find databases and caches",
+        AnalysisStep.PrepareDockerfiles => "Prepare Dockerfiles",
+        _ => "Summarize",
+    };
+
+    /// <summary>Decimal units, as repositories are measured: "12.4 MB".</summary>
+    public static string SizeOf(long bytes) => bytes switch
+    {
+        < 1_000 => Number(bytes, "bytes"),
+        < 1_000_000 => Number(bytes / 1e3, "kB"),
+        < 1_000_000_000 => Number(bytes / 1e6, "MB"),
+        _ => Number(bytes / 1e9, "GB"),
+    };
+
+    /// <summary>"0.4 s" below ten seconds, whole seconds above.</summary>
+    public static string DurationOf(TimeSpan duration) =>
+        duration.TotalSeconds < 10 ? $"{duration.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s" : Runs.RunWords.DurationOf(duration);
+
+    /// <summary>"90 %": how sure the analysis is.</summary>
+    public static string ConfidenceOf(double confidence) => $"{Math.Round(Math.Clamp(confidence, 0, 1) * 100).ToString(CultureInfo.InvariantCulture)} %";
+
+    /// <summary>The place of an evidence: file and line.</summary>
+    public static string PlaceOf(Evidence evidence) => evidence.Line is { } line ? $"{evidence.File}:{line.ToString(CultureInfo.InvariantCulture)}" : evidence.File;
+
+    private static string Number(double amount, string unit) => $"{amount.ToString("0.#", CultureInfo.InvariantCulture)} {unit}";
+}
