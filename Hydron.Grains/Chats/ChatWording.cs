@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Hydron.Chats;
 
 /// <summary>The few sentences that a chat says by itself.</summary>
-internal static class ChatWording
+internal static partial class ChatWording
 {
     private const int LongestTitle = 60;
 
@@ -15,12 +17,16 @@ internal static class ChatWording
     public static string Title(string text)
     {
         var line = text.Trim().ReplaceLineEndings("\n").Split('\n')[0].Trim();
-        if (line.Contains('=', StringComparison.Ordinal) && !line.Contains("://", StringComparison.Ordinal))
-            return "Environment variables"; // a pasted value must not become a title
+        if ((line.Contains('=', StringComparison.Ordinal) && !line.Contains("://", StringComparison.Ordinal)) || SetsVariable().IsMatch(line))
+            return "Environment variables"; // a value must not become a title: it may be a secret
         if (line.Length <= LongestTitle)
             return line;
         var cut = line[..LongestTitle];
         var space = cut.LastIndexOf(' ');
         return $"{(space > LongestTitle / 2 ? cut[..space] : cut)}…";
     }
+
+    /// <summary>A name as variables have it, and a value after it: <c>set API_KEY to …</c>, <c>API_KEY=…</c>.</summary>
+    [GeneratedRegex(@"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+ ?(?:=| (?:to|as|be|is|with|equal|for|on|in|of)\b)")]
+    private static partial Regex SetsVariable();
 }

@@ -9,7 +9,7 @@ namespace Hydron.Chats.Offline;
 /// </summary>
 public static class Pattern
 {
-    private const string Item = @"[""'`]?[A-Za-z0-9][\w.-]*[""'`]?";
+    private const string Item = @"[""'`]?\.?[A-Za-z0-9][\w.-]*[""'`]?";
     private const string Value = @"""[^""]*""|'[^']*'|`[^`]*`|\S+";
 
     /// <summary>Slots by name. A number after the name (<c>{service2}</c>) makes a second one of the same kind.</summary>

@@ -27,7 +27,7 @@ public sealed class Reading(Match match, ProjectContext project)
     }
 
     /// <summary>The one service that a slot names, however it is spelt, or a question about it.</summary>
-    public Understood? Service(string slot, Func<string, Understood?> then) => ServiceNames.Resolve(Text(slot)!, project) switch
+    public Understood? Service(string slot, Func<string, Understood?> then) => Text(slot) is "the" or "my" or "our" ? null : ServiceNames.Resolve(Text(slot)!, project) switch
     {
         { Name: { } name } => then(name),
         var unresolved => new Answer(unresolved.Question),

@@ -36,18 +36,27 @@ public static partial class SentenceReader
             return block;
         if (text.Length > LongestSentence)
             return HelpSentences.NotUnderstood;
-        var sentence = Clean(text);
-        return ReadSequence(sentence, project) ?? ReadOne(sentence, project) ?? HelpSentences.NotUnderstood;
+        var said = Spaces().Replace(text.Trim(), " ").Replace('’', '\'').Replace('“', '"').Replace('”', '"');
+        return ReadSequence(said, project) ?? ReadOne(said, project) ?? HelpSentences.NotUnderstood;
     }
 
     private static Understood? ReadBlock(string text, ProjectContext project)
     {
         var variables = EnvironmentBlock.Read(text, out var rest);
-        return variables.Count == 0 ? null : EnvironmentSentences.ReadBlock(variables, Clean(string.Join(' ', rest).TrimEnd(':')), project);
+        return variables.Count == 0 ? null : EnvironmentSentences.ReadBlock(variables, rest.IsEmpty ? "" : Clean(string.Join(' ', rest).TrimEnd(':'), Ending()), project);
     }
 
+    /// <summary>One request. Of a variable's value nothing is cut off but the full stop that ends a sentence: a password may end with an exclamation mark.</summary>
+    private static Understood? ReadOne(string said, ProjectContext project)
+    {
+        var understood = ReadRules(Clean(said, Ending()), project);
+        return SetsVariables(understood) && ReadRules(Clean(said, EndingOfValue()), project) is { } exact && SetsVariables(exact) ? exact : understood;
+    }
+
+    private static bool SetsVariables(Understood? understood) => understood is Calls { Operations: [{ Operation: "set_environment_variables" }] };
+
     /// <summary>The first rule that leads to operations; failing that, the first that leads to a question.</summary>
-    private static Understood? ReadOne(string sentence, ProjectContext project)
+    private static Understood? ReadRules(string sentence, ProjectContext project)
     {
         Understood? answer = null;
         foreach (var rule in Rules)
@@ -66,15 +75,15 @@ public static partial class SentenceReader
     }
 
     /// <summary>Several requests: all are understood, or the sentence is taken as one.</summary>
-    private static Calls? ReadSequence(string sentence, ProjectContext project)
+    private static Calls? ReadSequence(string said, ProjectContext project)
     {
-        var parts = Connectors().Split(sentence).Where(part => part.Trim().Length > 0).ToArray();
+        var parts = Parts(said).Where(part => part.Trim().Length > 0).ToArray();
         if (parts.Length is < 2 or > 8)
             return null;
         var operations = ImmutableArray.CreateBuilder<OperationCall>();
         foreach (var part in parts)
         {
-            if (ReadOne(Clean(part), project) is not Calls calls)
+            if (ReadOne(part.Trim(), project) is not Calls calls)
                 return null;
             operations.AddRange(calls.Operations);
         }
@@ -82,18 +91,32 @@ public static partial class SentenceReader
         return new Calls(operations.ToImmutable());
     }
 
-    /// <summary>One space before each word, courtesies left out.</summary>
-    private static string Clean(string text)
+    /// <summary>What stands between connectors; one within quotes connects nothing.</summary>
+    private static IEnumerable<string> Parts(string said)
     {
-        var sentence = " " + Spaces().Replace(text.Trim(), " ").Replace('’', '\'').Replace('“', '"').Replace('”', '"');
+        var quoted = Quoted().Matches(said);
+        var start = 0;
+        foreach (var connector in Connectors().Matches(said).Where(connector => !quoted.Any(span => span.Index < connector.Index && connector.Index < span.Index + span.Length)))
+        {
+            yield return said[start..connector.Index];
+            start = connector.Index + connector.Length;
+        }
+
+        yield return said[start..];
+    }
+
+    /// <summary>One space before each word, courtesies left out.</summary>
+    private static string Clean(string said, Regex ending)
+    {
+        var sentence = " " + said;
         sentence = Assent().Replace(sentence, "$1 ");
         for (var before = ""; before != sentence;)
         {
             before = sentence;
-            sentence = Courtesy().Replace(Ending().Replace(sentence, ""), "");
+            sentence = Courtesy().Replace(ending.Replace(sentence, ""), "");
         }
 
-        return sentence.Length <= 1 ? " " + text.Trim() : sentence;
+        return sentence.Length <= 1 ? " " + said : sentence;
     }
 
     [GeneratedRegex("^( (?:yes|ok|okay|yep|sure)), ", RegexOptions.IgnoreCase)]
@@ -107,6 +130,12 @@ public static partial class SentenceReader
 
     [GeneratedRegex(@"(?:[.!?;]+|,? (?:please|pls|thanks|thank you|thx|for me|for us|right now|asap|again please|instead))$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Ending();
+
+    [GeneratedRegex(@"(?:(?<![.!?;])\.|,? (?:please|pls|thanks|thank you|thx|for me|for us|right now|asap|again please|instead))$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex EndingOfValue();
+
+    [GeneratedRegex("""(?<=[ =])(?:"[^"]*"|'[^']*'|`[^`]*`)(?=$|[\s,;.!?])""")]
+    private static partial Regex Quoted();
 
     [GeneratedRegex(@"(?:, and then |,? then |,? and then |; | and (?=(?:set|add|remove|delete|deploy|redeploy|use|change|expose|rename|accept|reject|move|generate|make|split|unset)\b)|\. |, (?=(?:set|add|remove|delete|deploy|redeploy|use|change|expose|rename|accept|reject|move|generate|split|unset)\b))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Connectors();

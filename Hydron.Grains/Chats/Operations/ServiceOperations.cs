@@ -27,7 +27,7 @@ public sealed class ServiceOperations(OperationScope scope)
     public Task<OperationOutcome> Remove([Description(Name)] string service) => scope.EditAsync(new RemoveService(service));
 
     [Operation("set_port"), Description("The port that a service listens on inside its container.")]
-    public Task<OperationOutcome> SetPort([Description(Name)] string service, [Description("1 to 65535; null for none.")] int? port)
+    public Task<OperationOutcome> SetPort([Description(Name)] string service, [Description("1 to 65535; null for none.")] int? port = null)
         => scope.EditAsync(new SetPort(service, port));
 
     [Operation("set_health_check"), Description("How a service proves that it works; what is left out stays as it is.")]

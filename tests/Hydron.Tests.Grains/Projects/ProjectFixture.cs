@@ -14,7 +14,7 @@ using Orleans.Streams;
 namespace Hydron.Tests.Projects;
 
 /// <summary>Hydron's grains with sources in memory, a price list in place of a provider, and runs that only remember.</summary>
-public sealed class ProjectFixture : ClusterFixture
+public class ProjectFixture : ClusterFixture
 {
     internal FakeSources Sources { get; } = new();
 

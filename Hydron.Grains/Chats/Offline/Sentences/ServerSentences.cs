@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using static Hydron.Chats.Offline.Calls;
 
 namespace Hydron.Chats.Offline.Sentences;
 
 /// <summary>"use a server with 32GB RAM instead of 16GB", "one size smaller", "move the server to the US East datacenter".</summary>
-internal static class ServerSentences
+internal static partial class ServerSentences
 {
     private const string Instead = "[(instead of|rather than|not) {gigabytes2}]";
     private const string Size = "(size|tier|step|notch)";
@@ -61,13 +62,16 @@ internal static class ServerSentences
     /// <summary>Regions have many names; anything else must look like the name of a place or a datacenter's id, and the planner knows which there are.</summary>
     private static Understood? Move(Reading reading, string? server)
     {
-        var place = reading.Text("words")!.Trim().ToLowerInvariant();
+        var place = PlaceWord().Replace(reading.Text("words")!.Trim().ToLowerInvariant(), "");
         if (Regions.TryGetValue(place, out var region))
             return One("move_to_datacenter", ("datacenter", region), ("server", server));
         return place.Split(' ').Length <= 2 && place.All(each => char.IsAsciiLetterOrDigit(each) || each is '-' or ' ') && !IsOther(place, reading.Project)
             ? One("move_to_datacenter", ("datacenter", place), ("server", server))
             : null;
     }
+
+    [GeneratedRegex(" (?:datacenter|data center|region|location)$", RegexOptions.CultureInvariant)]
+    private static partial Regex PlaceWord();
 
     private static bool IsOther(string place, ProjectContext project)
         => project.PlannedServers.Contains(place, StringComparer.OrdinalIgnoreCase)
