@@ -20,6 +20,7 @@ class LogViewer {
     this.match = -1;
     this.last = 0;
     this.follows = true;
+    this.top = 0;         // where it was scrolled to last
     this.box = this.part('lines');
     this.spacer = this.part('spacer');
     this.window = this.part('window');
@@ -31,8 +32,10 @@ class LogViewer {
   listen() {
     const on = (name, event, action) => this.part(name).addEventListener(event, action, { signal: this.abort.signal });
     on('lines', 'scroll', () => {
+      // The event comes late: more lines may be there by now, so not being at the end means nothing. Only a person scrolls up.
       const atEnd = this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight < rowHeight * 1.5;
-      this.setFollow(atEnd);
+      if (atEnd || this.box.scrollTop < this.top - 1) this.setFollow(atEnd);
+      this.top = this.box.scrollTop;
       this.drawSoon();
     });
     on('follow', 'click', () => { this.setFollow(!this.follows); this.drawSoon(); });
@@ -136,7 +139,10 @@ class LogViewer {
   draw() {
     this.spacer.style.height = `${this.shown.length * rowHeight}px`;
     this.part('empty').hidden = this.shown.length > 0;
-    if (this.follows) this.box.scrollTop = this.box.scrollHeight;
+    if (this.follows) {
+      this.box.scrollTop = this.box.scrollHeight;
+      this.top = this.box.scrollTop;
+    }
     const first = Math.max(0, Math.floor(this.box.scrollTop / rowHeight) - 10);
     const last = Math.min(this.shown.length, first + Math.ceil(this.box.clientHeight / rowHeight) + 20);
     const found = new Set(this.matches.filter(index => index >= first && index < last));
