@@ -7,13 +7,25 @@ namespace Hydron.CommandLine;
 /// <summary>An analysis in lines for a terminal.</summary>
 public static class AnalysisText
 {
+    public static string NameOf(AnalysisStep step) => step switch
+    {
+        AnalysisStep.Connect => "Connecting to the repository",
+        AnalysisStep.Download => "Downloading",
+        AnalysisStep.ListFiles => "Listing the files",
+        AnalysisStep.DetectServices => "Looking for services",
+        AnalysisStep.DetectEnvironment => "Looking for environment variables",
+        AnalysisStep.DetectDependencies => "Looking for databases and caches",
+        AnalysisStep.PrepareDockerfiles => "Preparing Dockerfiles",
+        _ => "Summing up",
+    };
+
     /// <summary>What was found, how it would be deployed, and what is still missing.</summary>
     public static IEnumerable<string> Found(AnalysisVersion analysis, ServicesVersion services)
     {
         var commit = analysis.Commit.Length > 7 ? $", commit {analysis.Commit[..7]}" : "";
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"Found {Count(services.Deployed.Length, "service")} in {Count(analysis.FileCount, "file")}{commit} ({AnalysisWords.DurationOf(analysis.Duration)}):");
+            $"Found {Count(services.Deployed.Length, "service")} in {Count(analysis.FileCount, "file")}{commit} ({analysis.Duration.TotalSeconds:0.0} s):");
         var width = services.Deployed.Select(service => service.Name.Length).DefaultIfEmpty().Max();
         foreach (var service in services.Deployed)
             yield return $"  {service.Name.PadRight(width)}  {Describe(service)}";

@@ -53,7 +53,6 @@ public sealed class Commands : IDisposable
         }
         catch (OperationCanceledException) when (commands._interrupts.First.IsCancellationRequested)
         {
-            terminal.Say(); // away from what was being typed
             await Console.Error.WriteLineAsync("Interrupted.");
             return Interrupted;
         }

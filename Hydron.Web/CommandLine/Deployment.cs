@@ -103,7 +103,7 @@ public sealed class Deployment(TerminalSession session, Terminal terminal, Inter
         var project = Client.Project(id);
         await using var views = await Following<ProjectView>.StartAsync(news => Client.SubscribeAsync(Streams.Project, id, news), project.Get, session.Time);
         await begin();
-        var ended = await terminal.BusyAsync(AnalysisWords.NameOf(AnalysisStep.Connect), async say =>
+        var ended = await terminal.BusyAsync(AnalysisText.NameOf(AnalysisStep.Connect), async say =>
         {
             AnalysisStep? shown = null;
             try
@@ -113,9 +113,9 @@ public sealed class Deployment(TerminalSession session, Terminal terminal, Inter
                     if (view.Analyzing is not { } progress)
                         return view;
                     if (shown != progress.Step)
-                        terminal.Say($"  {AnalysisWords.NameOf(progress.Step)}", Tone.Faint);
+                        terminal.Say($"  {AnalysisText.NameOf(progress.Step)}...", Tone.Faint);
                     shown = progress.Step;
-                    say($"{AnalysisWords.NameOf(progress.Step)} {progress.Detail} · {RunWords.DurationOf(session.Time.GetUtcNow() - progress.StartedAt)}");
+                    say($"{AnalysisText.NameOf(progress.Step)} {progress.Detail} · {RunWords.DurationOf(session.Time.GetUtcNow() - progress.StartedAt)}");
                 }
             }
             catch (OperationCanceledException)

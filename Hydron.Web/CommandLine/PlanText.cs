@@ -40,16 +40,18 @@ public static class PlanText
 
     public static string CostOf(InfrastructurePlan plan) => plan.CostPerMonthCents == 0
         ? "nothing more"
-        : $"{Money.Of(plan.CostPerMonthCents, plan.Servers.Select(server => server.Offer?.Currency).FirstOrDefault(currency => currency is not null) ?? "")} a month";
+        : Money(plan.CostPerMonthCents, plan.Servers.Select(server => server.Offer?.Currency).FirstOrDefault(currency => currency is not null) ?? "");
 
     private static string Describe(PlannedServer server)
     {
         var where = string.Join(", ", new[] { ServerWords.ProviderOf(server.Provider), server.Datacenter, server.OperatingSystem }.Where(part => part.Length > 0));
         if (server.Offer is not { } offer)
             return $"a server of the inventory ({where})";
-        var size = string.Create(CultureInfo.InvariantCulture, $"{offer.Name}, {AnalysisText.Count(offer.Cores, "core")}, {offer.MemoryMb / 1024m:0.#} GB memory, {offer.DiskGb} GB disk ({where})");
-        return server.ExistingServerId is null ? $"{size}, {Money.PerMonth(offer)}" : $"{size}, there already";
+        var size = string.Create(CultureInfo.InvariantCulture, $"{offer.Name}, {offer.Cores} cores, {offer.MemoryMb / 1024m:0.#} GB memory, {offer.DiskGb} GB disk ({where})");
+        return server.ExistingServerId is null ? $"{size}, {Money(offer.PricePerMonthCents, offer.Currency)}" : $"{size}, there already";
     }
+
+    private static string Money(long cents, string currency) => string.Create(CultureInfo.InvariantCulture, $"{cents / 100m:0.00} {currency} a month");
 
     private static IEnumerable<string> Doing(StepAction action) => action switch
     {

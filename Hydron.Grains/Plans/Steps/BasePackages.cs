@@ -6,12 +6,7 @@ public static class BasePackages
     /// <summary>Never asks, and keeps the configuration that is there; retries a mirror; waits for the package lock, which unattended upgrades may hold for minutes after the first boot.</summary>
     public const string Apt = "DEBIAN_FRONTEND=noninteractive apt-get -q -o Acquire::Retries=3 -o DPkg::Lock::Timeout=180 -o DPkg::Options::=--force-confdef -o DPkg::Options::=--force-confold";
 
-    /// <summary>Installs; where an earlier installation was cut off (a stopped run, a server that lost power), apt refuses until that one is finished.</summary>
-    public static string Install(params IEnumerable<string> packages)
-    {
-        var install = $"{Apt} install -y --no-install-recommends {Shell.Command(packages)}";
-        return $"{install} || {{ DEBIAN_FRONTEND=noninteractive dpkg --configure -a --force-confdef --force-confold; {install}; }}";
-    }
+    public static string Install(params IEnumerable<string> packages) => $"{Apt} install -y --no-install-recommends {Shell.Command(packages)}";
 
     public static PlannedStep For(StepFactory make) => make.Provisioning(
         "base-packages",
