@@ -12,6 +12,8 @@ public static class Firewall
         StepFactory.Commands(
             BasePackages.Install("ufw"),
             $"ufw allow {sshPort}/tcp",
+            "mkdir -p /run/sshd", // behind a router that translates ports, sshd listens on another one than Hydron connects to
+            "for port in $(sshd -T | awk '$1 == \"port\" { print $2 }'); do ufw allow \"$port/tcp\"; done",
             "ufw allow 80/tcp",
             "ufw allow 443/tcp",
             "ufw default deny incoming",
