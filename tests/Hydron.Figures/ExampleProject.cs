@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using Hydron.Accounts;
+using Hydron.CommandLine;
+using Hydron.Plans;
+using Hydron.Projects;
+using Hydron.Runs;
+using Hydron.Sources;
+using Hydron.Tests.Sources;
+
+namespace Hydron.Figures;
+
+/// <summary>An example application as a project of a running Hydron, driven as the pages drive it.</summary>
+public sealed class ExampleProject
+{
+    private readonly TerminalSession _session;
+
+    private ExampleProject(TerminalSession session, string id)
+    {
+        _session = session;
+        Id = id;
+    }
+
+    public string Id { get; }
+
+    private WorkspaceClient Client => _session.Client;
+
+    private IProjectGrain Grain => Client.Project(Id);
+
+    public static async Task<ExampleProject> CreateAsync(TerminalSession session, string name) =>
+        new(session, await session.Client.Workspace().CreateProject(name, ProjectType.FullStack));
+
+    public Task<ProjectView> ViewAsync() => Grain.Get();
+
+    /// <summary>From pasting the address to the result.</summary>
+    public async Task<TimeSpan> AnalyzeAsync(GitRepository repository)
+    {
+        await using var views = await FollowAsync();
+        var began = Stopwatch.GetTimestamp();
+        await Grain.SetSource(new GitSource(repository.Url.ToString()));
+        var view = await views.ReadAsync(CancellationToken.None).FirstAsync(view => view.Analyzing is null);
+        var took = Stopwatch.GetElapsedTime(began);
+        return view.AnalysisProblem is null ? took : throw new ProblemException(view.AnalysisProblem);
+    }
+
+    /// <summary>Approves everything and waits until it is live.</summary>
+    public async Task DeployAsync()
+    {
+        var servers = await Grain.PlanInfrastructure();
+        var commands = await Grain.ApproveInfrastructure(servers.Number);
+        await SucceedAsync(await Grain.ApproveProvisioning(commands.Number));
+    }
+
+    /// <summary>From the person's word to the end of the run.</summary>
+    public async Task<TimeSpan> RedeployAsync()
+    {
+        var began = Stopwatch.GetTimestamp();
+        await SucceedAsync(await Grain.Redeploy() ?? throw new InvalidOperationException("The redeployment wants an approval."));
+        return Stopwatch.GetElapsedTime(began);
+    }
+
+    /// <summary>The step of the newest plan that does something with a service.</summary>
+    public static PlannedStep StepOf<T>(ProjectView view, string service)
+        where T : StepAction =>
+        view.Provisioning!.Steps.Last(step => step.Phase == RunPhase.Deploy && step.Service == service && step.Action is T);
+
+    /// <summary>Gives back the servers.</summary>
+    public async Task DeleteAsync()
+    {
+        var servers = (await Client.WorkspaceViewAsync()).Servers.Where(server => server.Projects.Contains(Id)).ToList();
+        await Grain.Delete();
+        foreach (var server in servers)
+            await Client.Server(server.Id).Cancel();
+    }
+
+    private Task<Following<ProjectView>> FollowAsync() =>
+        Following<ProjectView>.StartAsync(news => Client.SubscribeAsync(Streams.Project, Id, news), Grain.Get, _session.Time);
+
+    private async Task SucceedAsync(string runId)
+    {
+        var run = Client.Run(runId);
+        await using var views = await Following<RunView>.StartAsync<RunEvent>(news => Client.SubscribeAsync(Streams.Run, runId, news), run.Get, _session.Time);
+        var ended = await views.ReadAsync(CancellationToken.None).FirstAsync(view => RunLogFeed.IsOver(view.Summary.Status));
+        if (ended.Summary.Status != RunStatus.Succeeded)
+            throw new InvalidOperationException($"The run did not succeed: {ended.Problem}");
+    }
+}

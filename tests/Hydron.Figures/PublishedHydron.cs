@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Hydron.CommandLine;
+using Hydron.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Hydron.Figures;
+
+/// <summary>The published program as a process, with a new data folder and ports of its own. What it prints is kept for when it fails.</summary>
+public sealed class PublishedHydron : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("hydron-figures-").FullName;
+    private readonly (int Web, int Silo, int Gateway) _ports = (FreePort(), FreePort(), FreePort());
+    private readonly Process _process;
+    private readonly Task<string> _log;
+
+    private PublishedHydron(string app)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(app, "Hydron.Web.dll")]) { WorkingDirectory = app, RedirectStandardOutput = true };
+        foreach (var (name, value) in Settings())
+            start.Environment[name] = value;
+        start.Environment["URLS"] = start.Environment["ASPNETCORE_URLS"] = Address;
+        Began = Stopwatch.GetTimestamp();
+        _process = Process.Start(start)!;
+        _log = _process.StandardOutput.ReadToEndAsync();
+    }
+
+    /// <summary>When the process was started: a timestamp of <see cref="Stopwatch"/>.</summary>
+    public long Began { get; }
+
+    /// <summary>From the start of the process to the whole of the first page.</summary>
+    public TimeSpan FirstPage { get; private set; }
+
+    private string Address => $"http://localhost:{_ports.Web}";
+
+    /// <summary>Starts it and asks for a page until the page is there.</summary>
+    public static async Task<PublishedHydron> StartAsync(string app)
+    {
+        var hydron = new PublishedHydron(app);
+        using var browser = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
+        while (hydron.FirstPage == default)
+        {
+            if (hydron._process.HasExited || Stopwatch.GetElapsedTime(hydron.Began) > StartLimit)
+                throw new InvalidOperationException($"Hydron does not start: {(hydron._process.HasExited ? await hydron._log : "no page within a minute")}");
+            try
+            {
+                await browser.GetStringAsync(new Uri($"{hydron.Address}/sign-in"));
+                hydron.FirstPage = Stopwatch.GetElapsedTime(hydron.Began);
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(10));
+            }
+        }
+
+        return hydron;
+    }
+
+    /// <summary>What the process holds in memory now, in MB (10^6 bytes), shared pages included.</summary>
+    public double ResidentMegabytes()
+    {
+        _process.Refresh();
+        return _process.WorkingSet64 / 1e6;
+    }
+
+    /// <summary>Connects to it as the terminal does.</summary>
+    public Task<TerminalSession> ConnectAsync()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        foreach (var (name, value) in Settings())
+            builder.Configuration[name.Replace("__", ":", StringComparison.Ordinal)] = value;
+        builder.Services.AddOptions<WebOptions>().Configure(options => options.DataFolder = _folder);
+        builder.Services.AddHydronKeys(builder.Configuration);
+        return TerminalSession.OpenAsync(builder, new RunningHydron(_process.Id, Address, Address, _ports.Gateway), email: null, CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private Dictionary<string, string> Settings() => new()
+    {
+        ["Hydron__PublicUrl"] = Address,
+        ["Hydron__SiloPort"] = _ports.Silo.ToString(CultureInfo.InvariantCulture),
+        ["Hydron__GatewayPort"] = _ports.Gateway.ToString(CultureInfo.InvariantCulture),
+        ["Hydron__DataFolder"] = _folder,
+    };
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
