@@ -7,7 +7,7 @@ FROM mcr.microsoft.com/dotnet/aspnet:10.0
 RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends git ca-certificates && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY --from=build /app .
-ENV URLS=http://+:8080 Hydron__DataFolder=/data
+ENV ASPNETCORE_URLS=http://+:8080 Hydron__DataFolder=/data
 VOLUME /data
 EXPOSE 8080
 ENTRYPOINT ["dotnet", "Hydron.Web.dll"]

@@ -106,7 +106,6 @@ for file in ${authorities[@]+"${authorities[@]}"}; do
 done
 export Hydron__Sources__AllowPrivateHosts=${Hydron__Sources__AllowPrivateHosts:-true}
 export ASPNETCORE_URLS=${ASPNETCORE_URLS:-http://localhost:5080} ASPNETCORE_CONTENTROOT=$app
-export URLS=$ASPNETCORE_URLS # appsettings.json names an address too, and that one is stronger than ASPNETCORE_URLS
 export Hydron__PublicUrl=${Hydron__PublicUrl:-${ASPNETCORE_URLS%%;*}}
 [ $# -gt 0 ] || say "Starting Hydron at $Hydron__PublicUrl"
 exec dotnet "$app/Hydron.Web.dll" "$@"

@@ -11,6 +11,8 @@ public static class WebExtensions
 {
     public static WebApplicationBuilder AddHydronWeb(this WebApplicationBuilder builder)
     {
+        if (!ListenAddress.IsConfigured(builder.Configuration))
+            builder.WebHost.UseUrls(ListenAddress.Default);
         // So that the pages are complete also where Hydron is started from its build output; a published Hydron has its files in wwwroot.
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddOptions<WebOptions>().Bind(builder.Configuration.GetSection(WebOptions.Section));
