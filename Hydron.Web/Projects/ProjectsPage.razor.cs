@@ -10,7 +10,11 @@ public sealed partial class ProjectsPage : LiveComponent
     private WorkspaceView? _view;
     private ImmutableHashSet<string> _favorites = [];
     private ImmutableArray<Problem> _refused = [];
-    private bool _creating;
+
+    /// <summary>1 shows the form for a new project. It is in the address so that the way there is a link, which works before the page is interactive.</summary>
+    [SupplyParameterFromQuery(Name = "new")] public int? New { get; set; }
+
+    private bool IsCreating => New == 1;
 
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 

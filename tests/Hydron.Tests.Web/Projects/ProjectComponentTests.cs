@@ -13,6 +13,7 @@ public sealed class ProjectComponentTests : IAsyncDisposable
     {
         _context.Services.AddMudServices();
         _context.JSInterop.Mode = JSRuntimeMode.Loose;
+        _context.Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
