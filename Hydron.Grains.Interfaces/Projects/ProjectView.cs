@@ -38,6 +38,9 @@ public enum ProjectStage
     Running,
     Live,
     Failed,
+
+    /// <summary>The newest run was stopped, and nothing was planned since.</summary>
+    Stopped,
 }
 
 /// <summary>Everything about a project that its workspace page shows.</summary>

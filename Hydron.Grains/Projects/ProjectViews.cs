@@ -45,6 +45,8 @@ public static class ProjectViews
             return ProjectStage.Running;
         if (state.Runs.LastOrDefault() is { Status: RunStatus.Failed })
             return ProjectStage.Failed;
+        if (state.Runs.LastOrDefault() is { Status: RunStatus.Stopped } stopped && stopped.ProvisioningNumber == state.Provisioning?.Number)
+            return ProjectStage.Stopped;
         if (state.Releases.Count > 0)
             return ProjectStage.Live;
         if (state.Provisioning is not null)

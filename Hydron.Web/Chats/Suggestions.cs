@@ -16,8 +16,13 @@ public static class Suggestions
         NextStepKind.ApproveInfrastructure => ["approve the servers", "what will this cost?", "undo", "help"],
         NextStepKind.ApproveProvisioning => ["approve the commands", "undo", "help"],
         NextStepKind.AwaitRun => project.Runs[0].Status is RunStatus.Paused ? ["resume", "stop", "show me the logs"] : ["pause", "stop", "show me the logs"],
-        _ => project.Runs is [{ Status: RunStatus.Failed or RunStatus.Stopped }, ..]
-            ? ["why did it fail?", "retry", "show me the logs", "redeploy"]
-            : ["redeploy", "status", "show me the logs", "help"],
+        _ => project.Runs is [{ Status: var status }, ..] ? AfterRun(status) : ["redeploy", "status", "help"],
+    };
+
+    private static ImmutableArray<string> AfterRun(RunStatus status) => status switch
+    {
+        RunStatus.Failed => ["why did it fail?", "retry", "show me the logs", "redeploy"],
+        RunStatus.Stopped => ["retry", "redeploy", "show me the logs", "status"],
+        _ => ["redeploy", "status", "show me the logs", "help"],
     };
 }

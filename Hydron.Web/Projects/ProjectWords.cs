@@ -50,6 +50,7 @@ public static class ProjectWords
         ProjectStage.CommandsPlanned => "Approve commands",
         ProjectStage.Running => "Run under way",
         ProjectStage.Live => "Live",
+        ProjectStage.Stopped => "Run stopped",
         _ => "Failed",
     };
 
@@ -59,7 +60,7 @@ public static class ProjectWords
         ProjectStage.Live => "success",
         ProjectStage.Failed => "error",
         ProjectStage.Analyzing or ProjectStage.Running => "info busy",
-        ProjectStage.Analyzed or ProjectStage.ServersPlanned or ProjectStage.CommandsPlanned => "warning",
+        ProjectStage.Analyzed or ProjectStage.ServersPlanned or ProjectStage.CommandsPlanned or ProjectStage.Stopped => "warning",
         _ => "neutral",
     };
 }

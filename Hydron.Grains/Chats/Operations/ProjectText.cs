@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Hydron.Plans;
 using Hydron.Projects;
+using Hydron.Runs;
 using Hydron.Servers;
 
 namespace Hydron.Chats.Operations;
@@ -65,7 +66,7 @@ public static class ProjectText
             lines.Add($"Newest run: #{run.Number}, {run.Status.ToString().ToLowerInvariant()}");
         if (project.Infrastructure is { } plan)
             lines.Add($"Servers: {string.Join(", ", plan.Servers.Select(server => server.Name))} ({Cost(plan)})");
-        lines.Add($"Next: {Next(NextStep.Of(project))}");
+        lines.Add($"Next: {Next(project)}");
         return string.Join('\n', lines.Select(line => $"- {line}"));
     }
 
@@ -100,7 +101,7 @@ public static class ProjectText
 
     private static string Currency(InfrastructurePlan plan) => plan.Servers.Select(server => server.Offer?.Currency).FirstOrDefault(currency => currency is not null) ?? "";
 
-    private static string Next(NextStepKind next) => next switch
+    private static string Next(ProjectView project) => NextStep.Of(project) switch
     {
         NextStepKind.ChooseSource => "paste the URL of a git repository, name an image, or choose a template",
         NextStepKind.Analyze => "say \"analyze\"",
@@ -109,6 +110,7 @@ public static class ProjectText
         NextStepKind.ApproveInfrastructure => "approve the servers",
         NextStepKind.ApproveProvisioning => "approve the commands",
         NextStepKind.AwaitRun => "the run is under way; \"pause\" and \"stop\" work on it",
+        _ when project.Runs is [{ Status: RunStatus.Failed or RunStatus.Stopped }, ..] => "say \"retry\" to go on at the step where the run ended",
         _ => "say \"redeploy\" for the newest code",
     };
 }

@@ -177,6 +177,17 @@ public sealed class ProjectPlansTests(ProjectFixture fixture) : IClassFixture<Pr
     }
 
     [Fact]
+    public async Task A_stopped_run_is_what_the_dashboard_says_until_something_else_is_planned()
+    {
+        var project = await fixture.CreateAsync();
+        await project.RunBecomesAsync(await project.BeginRunAsync(), RunStatus.Stopped);
+        var stopped = await project.Grain.Get();
+        Assert.Equal((ProjectStage.Stopped, NextStepKind.Redeploy), (stopped.Summary.Stage, NextStep.Of(stopped)));
+        await project.Grain.Edit([new SetEnvironmentVariable("shop", "TITLE", "Mine")]);
+        Assert.Equal(ProjectStage.CommandsPlanned, (await project.Grain.Get()).Summary.Stage);
+    }
+
+    [Fact]
     public async Task A_second_deployment_of_approved_commands_begins_by_itself()
     {
         var project = await fixture.CreateAsync();

@@ -34,6 +34,7 @@ public sealed class SuggestionsTests
         ["running"] = WithRun(RunStatus.Running),
         ["paused"] = WithRun(RunStatus.Paused),
         ["failed"] = WithRun(RunStatus.Failed),
+        ["stopped"] = WithRun(RunStatus.Stopped),
         ["live"] = WithRun(RunStatus.Succeeded),
     };
 
@@ -69,6 +70,7 @@ public sealed class SuggestionsTests
         Assert.Contains("resume", Suggestions.For(WithRun(RunStatus.Paused)));
         Assert.Contains("pause", Suggestions.For(WithRun(RunStatus.Running)));
         Assert.Equal(["why did it fail?", "retry"], Suggestions.For(WithRun(RunStatus.Failed)).Take(2));
+        Assert.Equal("retry", Suggestions.For(WithRun(RunStatus.Stopped))[0]);
         Assert.Equal("redeploy", Suggestions.For(WithRun(RunStatus.Succeeded))[0]);
     }
 
