@@ -14,7 +14,7 @@ public static class ProvisioningDiff
             else if (known.IsSkipped != step.IsSkipped)
                 lines.Add(new DiffLine($"step {step.Title}", known.IsSkipped ? "skipped" : "runs", step.IsSkipped ? "skipped" : "runs"));
             else if (!Commands(known).SequenceEqual(Commands(step)))
-                lines.Add(new DiffLine($"step {step.Title}", $"{Commands(known).Length} commands", $"{Commands(step).Length} commands, changed"));
+                lines.Add(new DiffLine($"step {step.Title}", Count(known), $"{Count(step)}, changed"));
         }
 
         lines.AddRange(old.Values.Select(step => new DiffLine($"step {step.Title}", "planned", "")));
@@ -28,4 +28,6 @@ public static class ProvisioningDiff
         IssueLocalCertificate action => action.Commands,
         _ => [],
     };
+
+    private static string Count(PlannedStep step) => Commands(step).Length is var count && count == 1 ? "1 command" : $"{count} commands";
 }

@@ -64,7 +64,7 @@ public sealed class DiffTests
         var before = Samples.Shop.Plan();
         var after = (Samples.Shop with { Choices = [new SkipStep("web-1.fail2ban", true), new EditStepCommands("web-1.firewall", ["echo mine"])] }).Plan();
         Assert.Equal(
-            [new DiffLine("step Close the firewall", "8 commands", "1 commands, changed"), new DiffLine("step Ban those who guess passwords", "runs", "skipped")],
+            [new DiffLine("step Close the firewall", "10 commands", "1 command, changed"), new DiffLine("step Ban those who guess passwords", "runs", "skipped")],
             ProvisioningDiff.Between(before, after).AsEnumerable());
         Assert.Contains(new DiffLine("step Order web-1", "planned", ""), ProvisioningDiff.Between(before, Samples.Shop.On().Plan()));
         Assert.Contains(new DiffLine("step Order web-1", "", "added"), ProvisioningDiff.Between(null, before));
