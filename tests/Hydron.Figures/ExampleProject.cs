@@ -50,12 +50,14 @@ public sealed class ExampleProject
         await SucceedAsync(await Grain.ApproveProvisioning(commands.Number));
     }
 
-    /// <summary>From the person's word to the end of the run.</summary>
-    public async Task<TimeSpan> RedeployAsync()
+    /// <summary>From the person's word to the end of the run; with the seconds that each step took.</summary>
+    public async Task<(TimeSpan Took, string Steps)> RedeployAsync()
     {
         var began = Stopwatch.GetTimestamp();
-        await SucceedAsync(await Grain.Redeploy() ?? throw new InvalidOperationException("The redeployment wants an approval."));
-        return Stopwatch.GetElapsedTime(began);
+        var run = await SucceedAsync(await Grain.Redeploy() ?? throw new InvalidOperationException("The redeployment wants an approval."));
+        var took = Stopwatch.GetElapsedTime(began);
+        var steps = run.Steps.Where(step => step.Status == StepStatus.Succeeded).Select(step => $"{step.Id} {Measured.List([(step.EndedAt!.Value - step.StartedAt!.Value).TotalSeconds])}");
+        return (took, string.Join(", ", steps));
     }
 
     /// <summary>The step of the newest plan that does something with a service.</summary>
@@ -75,12 +77,13 @@ public sealed class ExampleProject
     private Task<Following<ProjectView>> FollowAsync() =>
         Following<ProjectView>.StartAsync(news => Client.SubscribeAsync(Streams.Project, Id, news), Grain.Get, _session.Time);
 
-    private async Task SucceedAsync(string runId)
+    private async Task<RunView> SucceedAsync(string runId)
     {
         var run = Client.Run(runId);
         await using var views = await Following<RunView>.StartAsync<RunEvent>(news => Client.SubscribeAsync(Streams.Run, runId, news), run.Get, _session.Time);
         var ended = await views.ReadAsync(CancellationToken.None).FirstAsync(view => RunLogFeed.IsOver(view.Summary.Status));
         if (ended.Summary.Status != RunStatus.Succeeded)
             throw new InvalidOperationException($"The run did not succeed: {ended.Problem}");
+        return ended;
     }
 }
