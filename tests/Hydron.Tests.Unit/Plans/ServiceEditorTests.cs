@@ -37,6 +37,40 @@ public sealed class ServiceEditorTests
     }
 
     [Fact]
+    public void A_service_that_moves_takes_its_context_and_Dockerfile_along()
+    {
+        var web = Web(Apply(new SetPath("web", "./apps//web/")));
+        Assert.Equal(("apps/web", "apps/web", "apps/web/Dockerfile"), (web.Path, web.Dockerfile!.ContextPath, web.Dockerfile.Path));
+        var back = ServiceEditor.Apply(Apply(new SetPath("web", "apps/web")), [new SetPath("web", ".")], Protect);
+        Assert.Equal((".", ".", "Dockerfile"), (Web(back).Path, Web(back).Dockerfile!.ContextPath, Web(back).Dockerfile!.Path));
+    }
+
+    [Fact]
+    public void A_context_that_is_not_the_services_folder_stays_and_is_copied_whole()
+    {
+        var monorepo = Samples.Web with { Path = "apps/web", InstallFiles = ["apps/web/package.json"] };
+        var next = ServiceEditor.Apply(Shop with { Services = [monorepo] }, [new SetPath("web", "packages/web")], Protect);
+        Assert.Equal(("packages/web", ".", 0), (Web(next).Path, Web(next).Dockerfile!.ContextPath, Web(next).InstallFiles.Length));
+    }
+
+    [Theory]
+    [InlineData("web", "../elsewhere")]
+    [InlineData("web", "/etc")]
+    [InlineData("web", "a\nb")]
+    [InlineData("web", "-x")]
+    [InlineData("postgres", "apps/db")]
+    public void Folders_outside_the_source_and_of_ready_images_are_refused(string service, string path) => Assert.Equal(["service.path"], Refusal(new SetPath(service, path)));
+
+    [Fact]
+    public void Volumes_are_set_as_a_whole() =>
+        Assert.Equal(new Volume("uploads", "/app/uploads"), Assert.Single(Web(Apply(new SetVolumes("web", [new Volume("uploads", "/app/uploads")]))).Volumes));
+
+    [Fact]
+    public void Volumes_that_docker_would_read_otherwise_are_refused_all_at_once() => Assert.Equal(
+        ["service.volume", "service.volume", "service.volume", "service.volume"],
+        Refusal(new SetVolumes("web", [new Volume("a", "/x:/y"), new Volume("b/c", "/b"), new Volume("d", "/"), new Volume("a", "/z")])));
+
+    [Fact]
     public void A_variable_for_all_is_set_where_the_persons_code_runs()
     {
         var next = Apply(new SetEnvironmentVariable(null, "REGION", "eu"));

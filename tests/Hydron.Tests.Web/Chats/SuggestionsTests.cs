@@ -11,7 +11,7 @@ public sealed class SuggestionsTests
 {
     private static readonly ProjectView New = new() { Summary = new ProjectSummary { Id = "prj", Name = "shop" } };
     private static readonly ProjectView Chosen = New with { Source = new TemplateSource("express"), AnalysisProblem = new Problem("source.empty", "It is empty.", "Choose another.") };
-    private static readonly ProjectView Analyzing = Chosen with { Analyzing = new(Analysis.AnalysisStep.Connect, "", DateTimeOffset.UnixEpoch) };
+    private static readonly ProjectView Analyzing = Chosen with { Analyzing = new(Hydron.Analysis.AnalysisStep.Connect, "", DateTimeOffset.UnixEpoch) };
     private static readonly ProjectView Analyzed = Chosen with { Services = new ServicesVersion { Number = 1, Services = [new Service { Name = "web" }] } };
     private static readonly ProjectView ServersPlanned = Analyzed with { Infrastructure = new InfrastructurePlan { Number = 1 } };
 

@@ -1,0 +1,57 @@
+using Bunit;
+using Hydron.Analysis;
+using Hydron.Projects;
+using Hydron.Tests.Projects;
+using static Hydron.Tests.Projects.SampleProjects;
+
+namespace Hydron.Tests.Analysis;
+
+public sealed class AnalysisCardTests : IAsyncDisposable
+{
+    private readonly ProjectPartContext _context = new();
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+
+    [Fact]
+    public void The_analysis_card_shows_the_step_at_hand_and_can_be_cancelled()
+    {
+        var card = Card(Planned with { Analyzing = new AnalysisProgress(AnalysisStep.DetectServices, "12 of 40 files", DateTimeOffset.UnixEpoch) }, number: 3);
+        Assert.Equal(8, card.FindAll(".steps li").Count);
+        Assert.Equal(3, card.FindAll(".steps .done").Count);
+        Assert.Contains("12 of 40 files", card.Find("[aria-current=step]").TextContent, StringComparison.Ordinal);
+        card.Find(".actions button").Click();
+        Assert.Equal(["cancel"], _context.Project.Asked);
+    }
+
+    [Fact]
+    public void The_newest_analysis_shows_reasons_notes_and_size_and_leads_to_the_plan()
+    {
+        var card = Card(Planned with { Infrastructure = null, Provisioning = null }, number: 2);
+        Assert.Contains("express · 9 files, 29.2 kB · read in 0.3 s", card.Find(".facts-line").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Why? 95 % sure, from 1 place", card.Find("summary").TextContent);
+        Assert.Equal("apps/api/package.json:12", card.Find(".evidence code").TextContent);
+        Assert.Equal(["No lockfile."], card.FindAll(".notes li").Select(each => each.TextContent));
+        card.Find("[data-action=plan-servers]").Click();
+        Assert.Equal(["plan"], _context.Project.Asked);
+    }
+
+    [Fact]
+    public void An_older_analysis_is_one_line()
+    {
+        var card = Card(Planned, number: 1);
+        Assert.Equal("Analysis 1 is superseded by 2", card.Find("[data-superseded] span").TextContent);
+        Assert.Empty(card.FindAll("button"));
+    }
+
+    [Fact]
+    public void An_analysis_that_failed_says_why_and_can_be_tried_again()
+    {
+        var card = Card(Planned with { AnalysisProblem = new Problem("analysis.cancelled", "It was cancelled.", "Start again.") }, number: 3);
+        Assert.NotNull(card.Find("[data-code='analysis.cancelled']"));
+        card.Find(".actions button").Click();
+        Assert.Equal(["analyze"], _context.Project.Asked);
+    }
+
+    private IRenderedComponent<AnalysisCardView> Card(ProjectView project, int number) =>
+        _context.Render<AnalysisCardView>(parameters => parameters.Add(each => each.Project, project).Add(each => each.Number, number));
+}
