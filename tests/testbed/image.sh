@@ -3,7 +3,7 @@
 # images.txt, so that `FROM node:22-slim` on a server finds our stand-in under its real name. The authorities that this machine trusts, and the kit's own, are trusted in every image.
 # Nothing happens where the folder, the tags and what is copied from the machine are as they were.
 set -euo pipefail
-source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+source "$(dirname "${BASH_SOURCE[0]}")/env.sh"; export KIT_HERE
 image=hydron-kit/${1/@/-on-} folder=${1%@*} base=base log=$HYDRON_KIT/log/image-$1.log noted=$HYDRON_KIT/images/$1
 read -r _ line < <(grep "^$1 " "$KIT_HERE/images.txt") || fail "images.txt does not list $1."
 read -ra tags <<<"$(eval "echo $line")" # our own table; the braces are expanded

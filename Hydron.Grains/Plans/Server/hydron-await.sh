@@ -22,5 +22,6 @@ while true; do
   [ "$status" = running ] && [ "$restarts" -lt 2 ] || [ "$status" = created ] || give_up "$name ended with exit code $code after $SECONDS s."
   if [ "$status" = running ] && works; then echo "$name works after $SECONDS s."; exit 0; fi
   [ "$SECONDS" -lt "$limit" ] || give_up "$name does not answer as it should after $limit s (${way}${what:+ $what})."
-  sleep 0.2
+  [ "$SECONDS" -ge 5 ] && sleep 0.3
+  sleep 0.05
 done

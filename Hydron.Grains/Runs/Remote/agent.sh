@@ -12,9 +12,9 @@ has_systemd() { [ -d /run/systemd/system ] && command -v systemd-run >/dev/null;
 
 follow() {
   [ -e "$d/log" ] || exit 252
-  n=0; until [ -e "$d/started" ] || [ $n -ge 200 ]; do sleep 0.05; n=$((n + 1)); done
+  n=0; until [ -e "$d/started" ] || [ $n -ge 1000 ]; do sleep 0.01; n=$((n + 1)); done
   (exec flock -s "$d/lock" true) & waiter=$!
-  tail -s 0.05 --pid=$waiter -c "+$(($1 + 1))" -f "$d/log" & tail=$!
+  tail -s 0.02 --pid=$waiter -c "+$(($1 + 1))" -f "$d/log" & tail=$!
   trap 'kill $tail $waiter 2>/dev/null; exit 251' HUP PIPE TERM INT
   wait $waiter
   wait $tail

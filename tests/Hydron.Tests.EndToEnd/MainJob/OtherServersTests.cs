@@ -44,17 +44,19 @@ public sealed class OtherServersTests(Installation installation) : IClassFixture
         }
     }
 
-    [Fact]
-    public async Task An_application_goes_live_on_Ubuntu()
+    [Theory]
+    [InlineData("ubuntu-22.04")]
+    [InlineData("ubuntu-24.04")]
+    public async Task An_application_goes_live_on_Ubuntu(string operatingSystem)
     {
-        var journey = await Journey.BeginAsync(installation, "On Ubuntu", new TemplateSource("express"));
+        var journey = await Journey.BeginAsync(installation, $"On {operatingSystem}", new TemplateSource("express"));
         await journey.AnalyzedAsync();
         await journey.Project.PlanInfrastructure();
-        await journey.Project.Edit([new ChooseOperatingSystem(null, "ubuntu-24.04")]);
+        await journey.Project.Edit([new ChooseOperatingSystem(null, operatingSystem)]);
         var plan = await journey.Project.ApproveInfrastructure((await journey.Project.Get()).Infrastructure!.Number);
         await journey.SucceedAsync(await journey.Project.ApproveProvisioning(plan.Number));
         var (server, url) = await journey.AddressAsync();
-        Assert.Equal("ubuntu-24.04", server.Facts?.OperatingSystem);
+        Assert.Equal(operatingSystem, server.Facts?.OperatingSystem);
         using var visitor = installation.VisitorOf(server.Address);
         Assert.Contains("Express", await visitor.ReadAsync(url), StringComparison.Ordinal);
         Assert.Contains("Status: active", await installation.OnServerAsync(server.Id, "ufw", "status"), StringComparison.Ordinal);
