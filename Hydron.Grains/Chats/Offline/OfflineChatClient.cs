@@ -21,13 +21,13 @@ public sealed class OfflineChatClient : IChatClient
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var responseId = Guid.NewGuid().ToString("N");
-        foreach (var content in Answer([.. messages]))
+        var said = messages.ToArray();
+        // Not on the caller's own thread, which is a grain's: it answers other calls meanwhile.
+        foreach (var content in await Task.Run(() => Answer(said).ToArray(), cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return new ChatResponseUpdate(ChatRole.Assistant, [content]) { ResponseId = responseId, MessageId = responseId, ModelId = "offline" };
         }
-
-        await Task.CompletedTask;
     }
 
     public object? GetService(Type serviceType, object? serviceKey = null)

@@ -35,7 +35,7 @@ public static class Pattern
     };
 
     /// <exception cref="FormatException">An unknown slot, or a bracket that does not close.</exception>
-    public static Regex Compile(string pattern)
+    public static SentenceForm Compile(string pattern)
     {
         var expression = new StringBuilder("^");
         var depth = 0;
@@ -75,7 +75,7 @@ public static class Pattern
 
         if (depth != 0)
             throw new FormatException($"A bracket of '{pattern}' does not close.");
-        return new Regex(expression.Append('$').ToString(), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        return new SentenceForm(expression.Append('$').ToString());
     }
 
     private static string Slot(string name)

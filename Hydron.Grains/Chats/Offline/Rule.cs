@@ -1,11 +1,9 @@
-using System.Text.RegularExpressions;
-
 namespace Hydron.Chats.Offline;
 
 /// <summary>One form of sentence and what it means.</summary>
 public sealed class Rule(string pattern, Func<Reading, Understood?> meaning)
 {
-    private readonly Regex _form = Offline.Pattern.Compile(pattern);
+    private readonly SentenceForm _form = Offline.Pattern.Compile(pattern);
 
     public string Pattern => pattern;
 
