@@ -15,7 +15,7 @@ public sealed record ChatMessage
 
     [Id(1)] public ChatAuthor Author { get; init; }
 
-    /// <summary>Markdown; what a person wrote is shown as they wrote it.</summary>
+    /// <summary>Markdown; what a person wrote is shown as they wrote it, with secrets hidden.</summary>
     [Id(2)] public string Text { get; init; } = "";
 
     [Id(3)] public ImmutableArray<ChatCard> Cards { get; init; } = [];

@@ -1,6 +1,7 @@
 using Hydron.Accounts;
 using Hydron.Chats.Operations;
 using Hydron.Hosting;
+using Hydron.Runs.Logs;
 using Hydron.Storage;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
@@ -63,15 +64,17 @@ public sealed partial class ChatGrain(
     public async Task Send(string text)
     {
         Validate(text);
+        // Stored, published and told later is only what has no secret in it; this turn alone works with the person's own words.
+        var hidden = HiddenSecrets.In(text.Trim(), await SecretNamesAsync());
         Chat.IsBusy = true;
         var isFirst = Chat.Messages.All(message => message.Author != ChatAuthor.Person);
-        var asked = Chat.Add(ChatAuthor.Person, text.Trim(), time.GetUtcNow());
+        var asked = Chat.Add(ChatAuthor.Person, hidden.Text, time.GetUtcNow());
         var answer = Chat.Add(ChatAuthor.Assistant, "", time.GetUtcNow(), isStreaming: true);
         await StoreAndPublishAsync(asked, answer);
         _interrupt = new CancellationTokenSource();
         DelayDeactivation(TimeSpan.FromMinutes(10));
         // Runs on the grain's own scheduler and with the person's own token, which the request context of this call carries into it.
-        _turn = AnswerAsync(answer.Number, isFirst ? text : null, _interrupt);
+        _turn = AnswerAsync(answer.Number, isFirst ? hidden.Text : null, asked with { Text = text.Trim() }, hidden, _interrupt);
     }
 
     public Task Interrupt() => _interrupt?.CancelAsync() ?? Task.CompletedTask;
@@ -91,15 +94,16 @@ public sealed partial class ChatGrain(
             throw new ProblemException("chat.busy", "The assistant is still answering.", "Wait for the answer, or stop it.");
     }
 
-    private async Task AnswerAsync(int number, string? title, CancellationTokenSource interrupt)
+    private async Task AnswerAsync(int number, string? title, ChatMessage said, HiddenSecrets hidden, CancellationTokenSource interrupt)
     {
+        var redactor = new Redactor(hidden.Values);
         try
         {
             if (title is not null)
                 await NameAsync(ChatWording.Title(title));
-            var history = ChatHistory.Of(await ProjectContextReader.ReadAsync(Scope), Chat.Messages);
-            var turn = new Turn(assistant, ProjectOperations.For(Scope), text => GrowAsync(number, text), soFar => StoreAsync(number, soFar));
-            var result = await turn.RunAsync(history, interrupt.Token);
+            var history = ChatHistory.Of(await ProjectContextReader.ReadAsync(Scope), Chat.Messages, said);
+            var turn = new Turn(assistant, ProjectOperations.For(Scope), Grow, soFar => StoreAsync(number, redactor.Redact(soFar)));
+            var result = redactor.Redact(await turn.RunAsync(history, interrupt.Token));
             await EndAsync(number, result.Text, result.Cards);
         }
         catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
@@ -108,7 +112,7 @@ public sealed partial class ChatGrain(
         }
         catch (ProblemException refused)
         {
-            await EndAsync(number, "That did not work.", [.. Chat.Messages[number - 1].Cards, .. refused.Problems.Select(problem => new ProblemCard(problem))]);
+            await EndAsync(number, "That did not work.", [.. Chat.Messages[number - 1].Cards, .. refused.Problems.Select(problem => redactor.Redact(new ProblemCard(problem)))]);
         }
         catch (Exception exception)
         {
@@ -122,7 +126,13 @@ public sealed partial class ChatGrain(
             if (_interrupt == interrupt)
                 _interrupt = null;
         }
+
+        // A secret that a model repeats may come in pieces, so then the text is shown only as a whole.
+        Task Grow(string text) => hidden.Values.IsEmpty ? GrowAsync(number, text) : Task.CompletedTask;
     }
+
+    private async Task<HashSet<string>> SecretNamesAsync() =>
+        [.. (await Scope.Project.Get()).Services.Services.SelectMany(service => service.Environment).Where(variable => variable.IsSecret).Select(variable => variable.Name)];
 
     private async Task NameAsync(string title)
     {

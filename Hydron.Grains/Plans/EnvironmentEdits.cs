@@ -1,11 +1,11 @@
-using System.Text.RegularExpressions;
 using Hydron.Analysis.Environments;
 using Hydron.Projects;
+using Hydron.Runs.Logs;
 
 namespace Hydron.Plans;
 
 /// <summary>Edits of environment variables.</summary>
-public static partial class EnvironmentEdits
+public static class EnvironmentEdits
 {
     public static ImmutableArray<Service> Set(ImmutableArray<Service> services, SetEnvironmentVariable edit, Func<string, string> protect)
     {
@@ -17,10 +17,12 @@ public static partial class EnvironmentEdits
 
         if (edit.Value.AsSpan().IndexOfAny('\0', '\r', '\n') >= 0 || edit.Value.Length > 32_000)
             throw new ProblemException("environment.value", $"The value of {edit.Name} holds a line break or is longer than 32,000 characters.", "Encode it, for example with base64.");
+        if (edit.Value.Contains(Redactor.Mark, StringComparison.Ordinal))
+            throw new ProblemException("environment.hidden", $"The value of {edit.Name} is a hidden one, so it is not known here.", "Write the value itself.");
         return OnTargets(services, edit.Service, service => !service.IsDependency, service =>
         {
             var known = service.Environment.FirstOrDefault(variable => variable.Name == edit.Name);
-            var secret = edit.IsSecret ?? known?.IsSecret ?? SecretName().IsMatch(edit.Name);
+            var secret = edit.IsSecret ?? known?.IsSecret ?? VariableNames.IsSecret(edit.Name, edit.Value);
             EnvironmentValue value = secret ? new SecretValue(protect(edit.Value)) : new PlainValue(edit.Value);
             return service with
             {
@@ -45,8 +47,4 @@ public static partial class EnvironmentEdits
 
     private static ImmutableArray<Service> OnTargets(ImmutableArray<Service> services, string? name, Func<Service, bool> all, Func<Service, Service> change) =>
         name is not null ? ServiceEditor.Change(services, name, change) : [.. services.Select(service => all(service) ? change(service) : service)];
-
-    /// <summary>Names that usually hold a secret.</summary>
-    [GeneratedRegex("SECRET|TOKEN|PASSWORD|PASSWD|PRIVATE|CREDENTIAL|(^|_)(API_?)?KEY($|_)|(^|_)(DSN|PWD|PASS)$|DATABASE_URL$", RegexOptions.IgnoreCase)]
-    private static partial Regex SecretName();
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Hydron.Accounts;
 using Hydron.Hosting;
 using Hydron.Servers;
@@ -27,6 +28,18 @@ public class ClusterFixture : IAsyncLifetime
     public void ActAs(Role role, string workspace, string userId = "person") => RequestContext.Set(CallerTokens.ContextKey, Tokens.Sign(userId, workspace, role));
 
     public static void ActAsNobody() => RequestContext.Remove(CallerTokens.ContextKey);
+
+    /// <summary>The files of the data folder, with the database among them, that hold a text.</summary>
+    public IEnumerable<string> FilesWith(string text) => Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Where(file =>
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var content = new MemoryStream();
+        stream.CopyTo(content);
+        var bytes = content.GetBuffer().AsSpan(0, (int)content.Length);
+        return bytes.IndexOf(Encoding.UTF8.GetBytes(text)) >= 0 || bytes.IndexOf(Encoding.Unicode.GetBytes(text)) >= 0;
+    });
+
+    public string Unprotect(string ciphertext) => Cluster.Silos[0].ServiceProvider.GetRequiredService<ISecretProtector>().Unprotect(ciphertext);
 
     public async Task InitializeAsync()
     {

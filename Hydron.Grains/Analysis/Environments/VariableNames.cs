@@ -11,6 +11,9 @@ public static partial class VariableNames
     /// <summary>Whether its value must not be shown: passwords, keys, tokens, and addresses that contain them.</summary>
     public static bool IsSecret(string name) => Secret().IsMatch(name) && !IsSentToBrowsers(name) && !NotSecret().IsMatch(name);
 
+    /// <summary>As <see cref="IsSecret(string)"/>, or since the value itself looks like a secret.</summary>
+    public static bool IsSecret(string name, string value) => IsSecret(name) || (!IsSentToBrowsers(name) && SecretValues.IsIn(value));
+
     /// <summary>Front ends build these into files that everyone can read.</summary>
     public static bool IsSentToBrowsers(string name) => SentToBrowsers().IsMatch(name);
 

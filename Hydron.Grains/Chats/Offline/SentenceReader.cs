@@ -32,18 +32,29 @@ public static partial class SentenceReader
 
     public static Understood Read(string text, ProjectContext project)
     {
-        if (text.Trim().Contains('\n', StringComparison.Ordinal) && ReadBlock(text, project) is { } block)
-            return block;
-        if (text.Length > LongestSentence)
-            return HelpSentences.NotUnderstood;
+        var block = text.Trim().Contains('\n', StringComparison.Ordinal) ? ReadBlock(text, project) : null;
+        if (block is Calls || text.Length > LongestSentence)
+            return block ?? HelpSentences.NotUnderstood;
         var said = Spaces().Replace(text.Trim(), " ").Replace('’', '\'').Replace('“', '"').Replace('”', '"');
-        return ReadSequence(said, project) ?? ReadOne(said, project) ?? HelpSentences.NotUnderstood;
+        return ReadSequence(said, project) ?? ReadOne(said, project) ?? block ?? HelpSentences.NotUnderstood;
     }
 
     private static Understood? ReadBlock(string text, ProjectContext project)
     {
         var variables = EnvironmentBlock.Read(text, out var rest);
-        return variables.Count == 0 ? null : EnvironmentSentences.ReadBlock(variables, rest.IsEmpty ? "" : Clean(string.Join(' ', rest).TrimEnd(':'), Ending()), project);
+        if (variables.Count == 0)
+            return null;
+        var instruction = rest.IsEmpty ? "" : Clean(string.Join(' ', rest.Select(line => line.TrimEnd(':'))), Ending());
+        return EnvironmentSentences.ReadBlock(variables, instruction, project) ?? (variables.Count == 1 ? null : Unclear(text, variables.Count, rest[0]));
+    }
+
+    /// <summary>Which line of a block was not understood; not what is in it, since it may belong to a secret.</summary>
+    private static Answer Unclear(string text, int variables, string line)
+    {
+        var number = Array.FindIndex(text.ReplaceLineEndings("\n").Split('\n'), each => each.Trim() == line) + 1;
+        return new Answer(
+            $"I read {variables} environment variables there, but line {number} is neither `NAME=value` nor a sentence that says where they belong, so I changed nothing. " +
+            "Mend that line or leave it out, and send it again.");
     }
 
     /// <summary>One request. Of a variable's value nothing is cut off but the full stop that ends a sentence: a password may end with an exclamation mark.</summary>

@@ -186,6 +186,29 @@ public sealed class SentenceReaderTests
         Assert.IsType<Calls>(SentenceReader.Read(string.Concat(Enumerable.Range(0, 2000).Select(number => $"NAME_{number}=value\n")), Shop));
     }
 
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("here is my .env:\n", "")]
+    [InlineData("Here's the whole content of the .env file for the api:\n", ", services=[api]")]
+    [InlineData("please set all these environment variables\n\n# ---- general ----\n", "")]
+    public void A_pasted_block_of_hundreds_of_lines_is_understood(string before, string services)
+    {
+        var lines = Enumerable.Range(0, 300).Select(number => (Name: $"NAME_{number}", Value: $"https://host.example/{number}?a=b")).ToArray();
+        var block = string.Concat(lines.Select(line => $"{line.Name}=\"{line.Value}\"\r\n"));
+        var call = Assert.Single(Assert.IsType<Calls>(SentenceReader.Read(before + block, Shop)).Operations);
+        Assert.Equal("set_environment_variables", call.Operation);
+        Assert.Equal(lines.ToDictionary(line => line.Name, line => line.Value), call.Arguments["variables"]);
+        Assert.Equal(services.Length > 0, call.Arguments.ContainsKey("services"));
+    }
+
+    [Fact]
+    public void A_line_that_does_not_belong_into_a_block_is_named_by_its_number_only()
+    {
+        var answer = Assert.IsType<Answer>(SentenceReader.Read("A=1\nB=2\nhunter2 hunter3\nC=3", Shop)).Text;
+        Assert.Contains("line 3", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter", answer, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_sentence_of_the_table_fits_the_operation_that_it_calls()
     {

@@ -88,7 +88,7 @@ internal static partial class EnvironmentSentences
     private static partial Regex TrailingComma();
 
     [GeneratedRegex("""
-        ^(?:\ (?:set|add|use|put|apply|here\ are|these\ are|import|paste))?(?:\ (?:these|this|the|following|my|it|them|some))*(?:\ (?:\.?env|environment|file|block|variables?|vars?|values?|secrets?|settings))*
+        ^(?:\ (?:set|add|use|put|apply|here\ (?:is|are)|here's|this\ is|that's|(?:these|those)\ are|import|load|take|paste))?(?:\ (?:these|this|the|following|my|our|its|it|them|some|all|new|whole|contents?|of))*(?:\ (?:\.?env|environment|file|block|variables?|vars?|values?|secrets?|settings))*
         (?:\ (?:for|on|in|of|to)(?:(?<everything>\ (?:all|everything|every|each|everywhere|both)(?:\ (?:of|the|my|services?))*)|(?:\ the)?\ (?<services>[\w.-]+(?:(?:,?\ and|,|\ &)(?:\ the)?\ [\w.-]+)*?)(?:\ services?)?))?$
         """, RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
     private static partial Regex BlockInstruction();

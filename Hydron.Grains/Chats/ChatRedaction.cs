@@ -1,0 +1,16 @@
+using Hydron.Runs.Logs;
+
+namespace Hydron.Chats;
+
+/// <summary>Takes secrets out of what an assistant answers.</summary>
+internal static class ChatRedaction
+{
+    public static TurnResult Redact(this Redactor redactor, TurnResult result) => new(redactor.Redact(result.Text), [.. result.Cards.Select(card => redactor.Redact(card))]);
+
+    public static ChatCard Redact(this Redactor redactor, ChatCard card) => card switch
+    {
+        DiffCard diff => new DiffCard([.. diff.Changes.Select(line => new Plans.DiffLine(redactor.Redact(line.Subject), redactor.Redact(line.Before), redactor.Redact(line.After)))]),
+        ProblemCard { Problem: var problem } => new ProblemCard(new Problem(problem.Code, redactor.Redact(problem.Message), redactor.Redact(problem.Next))),
+        _ => card,
+    };
+}
