@@ -22,7 +22,7 @@ public sealed class BadInputTests(Installation installation) : IClassFixture<Ins
         var journey = await Journey.BeginAsync(installation, $"Bad source {kind}", new GitSource((await ServeAsync(kind)).ToString()));
         var project = await journey.AnalyzedAsync();
         Assert.Equal(code, project.AnalysisProblem?.Code);
-        Assert.Contains((await CardsAsync(project)).OfType<ProblemCard>(), card => card.Problem.Code == code);
+        await SaidAsync(project, code);
         Assert.Empty(project.Services.Services);
         Assert.Equal("plan.no-services", (await Assert.ThrowsAsync<ProblemException>(() => journey.Project.PlanInfrastructure())).Problems[0].Code);
     }
@@ -46,7 +46,7 @@ public sealed class BadInputTests(Installation installation) : IClassFixture<Ins
         Assert.Equal("step.failed", run.Problem?.Code);
         Assert.Contains(await journey.LogAsync(id), line => line.Text.Contains(words, StringComparison.Ordinal));
         var project = await journey.ProjectAsync(each => each.Runs[0].Status == RunStatus.Failed);
-        Assert.Contains(await CardsAsync(project), card => card is ProblemCard { Problem.Code: "step.failed" });
+        await SaidAsync(project, "step.failed");
         Assert.Empty(project.Releases);
         // No container of it is left, and no upload.
         var name = project.Services.Deployed[0].Name;
@@ -76,9 +76,11 @@ public sealed class BadInputTests(Installation installation) : IClassFixture<Ins
         }
     }
 
-    private async Task<ImmutableArray<ChatCard>> CardsAsync(ProjectView project)
+    /// <summary>The project knows of a problem before it has told the chat.</summary>
+    private async Task SaidAsync(ProjectView project, string code)
     {
-        var chat = await installation.Chat(project.Chats[0].Id).Get();
-        return [.. chat.Messages.SelectMany(message => message.Cards)];
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!(await installation.Chat(project.Chats[0].Id).Get()).Messages.SelectMany(message => message.Cards).Any(card => card is ProblemCard problem && problem.Problem.Code == code))
+            await Task.Delay(50, limit.Token);
     }
 }
