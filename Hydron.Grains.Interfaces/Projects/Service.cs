@@ -132,4 +132,8 @@ public sealed record Dockerfile(
     [property: Id(0)] bool IsGenerated,
     [property: Id(1)] string Path,
     [property: Id(2)] string Content,
-    [property: Id(3)] string ContextPath);
+    [property: Id(3)] string ContextPath)
+{
+    /// <summary>Its path as seen from the build context.</summary>
+    public string PathInContext => ContextPath is "." or "" ? Path : System.IO.Path.GetRelativePath(ContextPath, Path).Replace('\\', '/');
+}

@@ -27,6 +27,13 @@ public enum RunStatus
     Succeeded,
 }
 
+/// <summary>What a run's status means.</summary>
+public static class RunStatuses
+{
+    /// <summary>It has ended; only a retry makes it go on.</summary>
+    public static bool IsOver(this RunStatus status) => status is RunStatus.Succeeded or RunStatus.Failed or RunStatus.Stopped;
+}
+
 public enum StepStatus
 {
     Pending,

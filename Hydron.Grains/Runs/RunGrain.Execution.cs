@@ -44,7 +44,7 @@ public sealed partial class RunGrain
             }
             finally
             {
-                if (RunSteps.IsOver(View.Summary.Status))
+                if (View.Summary.Status.IsOver())
                     await LetGoAsync(servers);
             }
         }

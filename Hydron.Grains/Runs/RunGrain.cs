@@ -98,7 +98,7 @@ public sealed partial class RunGrain(
 
     public async Task Stop()
     {
-        if (RunSteps.IsOver(View.Summary.Status) || View.Summary.Status == RunStatus.Stopping)
+        if (View.Summary.Status.IsOver() || View.Summary.Status == RunStatus.Stopping)
             return;
         View = View.With(RunStatus.Stopping);
         await _stopping.CancelAsync();

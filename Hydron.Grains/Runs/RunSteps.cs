@@ -20,10 +20,8 @@ public static class RunSteps
         })],
     };
 
-    public static bool IsOver(RunStatus status) => status is RunStatus.Succeeded or RunStatus.Failed or RunStatus.Stopped;
-
     /// <summary>Somebody has to work on it: it has begun and does not wait for a person.</summary>
-    public static bool IsUnderWay(RunStatus status) => !IsOver(status) && status != RunStatus.Paused;
+    public static bool IsUnderWay(RunStatus status) => !status.IsOver() && status != RunStatus.Paused;
 
     /// <summary>The step that comes next, or the one that was being executed when an executor went away; null when all are done.</summary>
     public static RunStep? Next(RunView run) => run.Steps.FirstOrDefault(step => step.Status is StepStatus.Running or StepStatus.Pending);

@@ -12,12 +12,10 @@ public sealed class GrainStorageSchema(DataFolder data) : ILifecycleParticipant<
 
     public async Task ApplyAsync(CancellationToken cancellation)
     {
-        using var stream = typeof(GrainStorageSchema).Assembly.GetManifestResourceStream("Hydron.Storage.Sql.sqlite.sql")!;
-        using var reader = new StreamReader(stream);
         await using var connection = new SqliteConnection(data.ConnectionString);
         await connection.OpenAsync(cancellation);
         await using var command = connection.CreateCommand();
-        command.CommandText = await reader.ReadToEndAsync(cancellation);
+        command.CommandText = EmbeddedText.Read("Hydron.Storage.Sql.sqlite.sql");
         await command.ExecuteNonQueryAsync(cancellation);
     }
 }

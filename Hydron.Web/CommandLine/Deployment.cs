@@ -150,7 +150,7 @@ public sealed class Deployment(TerminalSession session, Terminal terminal, Inter
                 foreach (var remark in narrator.Tell(run, lines))
                     terminal.Say(remark.Text, remark.Tone);
                 say(RunNarrator.Where(run, session.Time.GetUtcNow()));
-                if (RunLogFeed.IsOver(run.Summary.Status))
+                if (run.Summary.Status.IsOver())
                     return run;
                 if (interrupts.First.IsCancellationRequested && !stopping)
                 {

@@ -68,7 +68,7 @@ public sealed partial class LogViewer : LiveComponent
     {
         _toldVersion = run.Version;
         await viewer.InvokeVoidAsync("setSteps", run.Steps.Select(step => new { id = step.Id, title = step.Title }));
-        if (!RunLogFeed.IsOver(run.Summary.Status))
+        if (!run.Summary.Status.IsOver())
             await viewer.InvokeVoidAsync("reopen");
     }
 

@@ -17,8 +17,6 @@ public sealed class RunLogFeed(IRunGrain run, Func<Func<RunEvent, Task>, Task<IA
 
     private static readonly TimeSpan BetweenParts = TimeSpan.FromMilliseconds(100);
 
-    public static bool IsOver(RunStatus status) => status is RunStatus.Succeeded or RunStatus.Failed or RunStatus.Stopped;
-
     /// <param name="from">The first sequence number wanted; 1 for all.</param>
     public async IAsyncEnumerable<RunLogPart> ReadAsync(long from, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -32,7 +30,7 @@ public sealed class RunLogFeed(IRunGrain run, Func<Func<RunEvent, Task>, Task<IA
         {
             cancellation.ThrowIfCancellationRequested();
             // Asked before the lines are read: what an ended run wrote is complete then.
-            var isOver = IsOver((await run.Get()).Summary.Status);
+            var isOver = (await run.Get()).Summary.Status.IsOver();
             ImmutableArray<LogLine> lines;
             do
             {

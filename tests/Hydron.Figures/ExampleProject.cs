@@ -81,7 +81,7 @@ public sealed class ExampleProject
     {
         var run = Client.Run(runId);
         await using var views = await Following<RunView>.StartAsync<RunEvent>(news => Client.SubscribeAsync(Streams.Run, runId, news), run.Get, _session.Time);
-        var ended = await views.ReadAsync(CancellationToken.None).FirstAsync(view => RunLogFeed.IsOver(view.Summary.Status));
+        var ended = await views.ReadAsync(CancellationToken.None).FirstAsync(view => view.Summary.Status.IsOver());
         if (ended.Summary.Status != RunStatus.Succeeded)
             throw new InvalidOperationException($"The run did not succeed: {ended.Problem}");
         return ended;

@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Hydron.CommandLine;
 using Hydron.Hosting;
+using Hydron.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -15,7 +14,7 @@ public sealed class PublishedHydron : IAsyncDisposable
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("hydron-figures-").FullName;
-    private readonly (int Web, int Silo, int Gateway) _ports = (FreePort(), FreePort(), FreePort());
+    private readonly (int Web, int Silo, int Gateway) _ports = (FreePort.Take(), FreePort.Take(), FreePort.Take());
     private readonly Process _process;
     private readonly Task<string> _log;
 
@@ -94,11 +93,4 @@ public sealed class PublishedHydron : IAsyncDisposable
         ["Hydron__GatewayPort"] = _ports.Gateway.ToString(CultureInfo.InvariantCulture),
         ["Hydron__DataFolder"] = _folder,
     };
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Hydron.Tests.MainJob;
 
 namespace Hydron.Tests;
@@ -16,7 +14,7 @@ public sealed class HydronProcess : IAsyncLifetime
     private Process? _process;
 
     /// <summary>Where it listens: <c>http://localhost:PORT</c>.</summary>
-    public string Address { get; } = $"http://localhost:{FreePort()}";
+    public string Address { get; } = $"http://localhost:{FreePort.Take()}";
 
     public IDictionary<string, string> Environment { get; } = new Dictionary<string, string>();
 
@@ -32,8 +30,8 @@ public sealed class HydronProcess : IAsyncLifetime
             ["ASPNETCORE_URLS"] = Address,
             ["Hydron__PublicUrl"] = Address,
             ["Hydron__DataFolder"] = _folder,
-            ["Hydron__SiloPort"] = FreePort(),
-            ["Hydron__GatewayPort"] = FreePort(),
+            ["Hydron__SiloPort"] = FreePort.Take().ToString(CultureInfo.InvariantCulture),
+            ["Hydron__GatewayPort"] = FreePort.Take().ToString(CultureInfo.InvariantCulture),
             ["Hydron__Sources__AllowPrivateHosts"] = "true",
             ["Hydron__Sandbox__DockerHost"] = kit.Sandbox.DockerHost,
             ["Hydron__Sandbox__Dns"] = kit.Sandbox.Dns,
@@ -91,12 +89,5 @@ public sealed class HydronProcess : IAsyncLifetime
                 await Task.Delay(100, limit.Token);
             }
         }
-    }
-
-    private static string FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
     }
 }

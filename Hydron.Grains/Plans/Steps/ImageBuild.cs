@@ -32,13 +32,9 @@ public static class ImageBuild
                 ? "Sends the source to the server and builds it with the Dockerfile that Hydron wrote."
                 : $"Sends the source to the server and builds it with its own {dockerfile.Path}.",
             $"docker has {image}.",
-            new BuildImage(service.Name, image, [$"{Shell.Command("docker", "build", "--file", InContext(dockerfile), "--tag", image, "-")} <\"$CONTEXT\""]),
+            new BuildImage(service.Name, image, [$"{Shell.Command("docker", "build", "--file", dockerfile.PathInContext, "--tag", image, "-")} <\"$CONTEXT\""]),
             TimeSpan.FromMinutes(30),
             Shell.Command("docker", "rmi", image)) with
         { Service = service.Name };
     }
-
-    /// <summary>The Dockerfile's path inside the build context.</summary>
-    private static string InContext(Dockerfile dockerfile) =>
-        dockerfile.ContextPath is "." or "" ? dockerfile.Path : Path.GetRelativePath(dockerfile.ContextPath, dockerfile.Path).Replace('\\', '/');
 }

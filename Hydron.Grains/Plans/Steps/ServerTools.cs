@@ -1,3 +1,5 @@
+using Hydron.Hosting;
+
 namespace Hydron.Plans.Steps;
 
 /// <summary>The application user, the folders, and the short scripts that the deployment's commands call.</summary>
@@ -29,13 +31,6 @@ public static class ServerTools
         "They are there and bash can read them.",
         new RunCommands(
             [$"for tool in {Folder}/hydron-*; do bash -n \"$tool\"; done"],
-            [.. Names.Select(name => new PlannedFile($"{Folder}/{name}", "0755", Read(name)))]),
+            [.. Names.Select(name => new PlannedFile($"{Folder}/{name}", "0755", EmbeddedText.Read($"Hydron.Plans.Server.{name}.sh")))]),
         rollback: [$"rm -rf {Folder}"]);
-
-    private static string Read(string name)
-    {
-        using var stream = typeof(ServerTools).Assembly.GetManifestResourceStream($"Hydron.Plans.Server.{name}.sh")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 }

@@ -13,7 +13,7 @@ public interface IStepExecutor
     Task<int?> ExecuteAsync(StepContext context, CancellationToken cancellation);
 
     /// <summary>Ends what may still run on the server, after the execution was cancelled.</summary>
-    Task StopAsync(StepContext context, CancellationToken cancellation) => Task.CompletedTask;
+    Task StopAsync(StepContext context, CancellationToken cancellation);
 }
 
 /// <inheritdoc cref="IStepExecutor"/>

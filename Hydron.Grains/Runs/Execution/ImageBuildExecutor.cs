@@ -27,7 +27,7 @@ public sealed class ImageBuildExecutor(RemoteSteps remote, RunSources sources) :
         var dockerfile = service.Dockerfile ?? throw new ProblemException("service.no-dockerfile", $"{service.Name} has no Dockerfile.", "Analyze the source again, or write one.");
         var checkout = await sources.GetAsync(context, cancellation);
         var extra = dockerfile.Content.Length > 0
-            ? new Dictionary<string, string> { [InContext(dockerfile)] = dockerfile.Content }
+            ? new Dictionary<string, string> { [dockerfile.PathInContext] = dockerfile.Content }
             : [];
         var began = Stopwatch.GetTimestamp();
         long sent = 0;
@@ -46,7 +46,4 @@ public sealed class ImageBuildExecutor(RemoteSteps remote, RunSources sources) :
             throw new ProblemException("build.context", $"The source could not be put on {context.Step.Server}: {errors.Trim()}", "Look for free space on the server's disk, then retry.");
         await context.RemarkAsync($"Sent the build context: {sent / 1024.0 / 1024.0:0.0} MB in {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s.", cancellation);
     }
-
-    private static string InContext(Dockerfile dockerfile) =>
-        dockerfile.ContextPath is "." or "" ? dockerfile.Path : Path.GetRelativePath(dockerfile.ContextPath, dockerfile.Path).Replace('\\', '/');
 }

@@ -5,7 +5,7 @@ using Hydron.Servers;
 namespace Hydron.Runs.Execution;
 
 /// <summary>What an executor works with: one attempt of one step.</summary>
-public sealed class StepContext
+public sealed record StepContext
 {
     /// <summary>The run's grain key: <c>workspace/run</c>.</summary>
     public required string RunKey { get; init; }
@@ -30,18 +30,7 @@ public sealed class StepContext
     public required EnvironmentResolver Environment { get; init; }
 
     /// <summary>The attempt before this one.</summary>
-    public StepContext Earlier() => new()
-    {
-        RunKey = RunKey,
-        Request = Request,
-        Step = Step,
-        Attempt = Attempt - 1,
-        MayHaveStarted = true,
-        Commit = Commit,
-        Log = Log,
-        Servers = Servers,
-        Environment = Environment,
-    };
+    public StepContext Earlier() => this with { Attempt = Attempt - 1, MayHaveStarted = true };
 
     /// <summary>Names this attempt on the server, unique among all runs.</summary>
     public string RemoteId => $"{GrainKeys.IdOf(RunKey)}-{Step.Id}-{Attempt}".Replace('_', '-');

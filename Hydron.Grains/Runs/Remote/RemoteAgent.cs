@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Hydron.Hosting;
 using Hydron.Plans;
 using Hydron.Servers.Ssh;
 
@@ -13,7 +14,7 @@ public static class RemoteAgent
     public const int Unknown = 252;
     public const int Vanished = 253;
 
-    private static readonly string Text = Read();
+    private static readonly string Text = EmbeddedText.Read("Hydron.Runs.Remote.agent.sh");
 
     /// <summary>Starts the attempt unless it was started, and follows its output from a byte on until it ends.</summary>
     /// <param name="id">Letters, digits, dots and hyphens; the same attempt is started once.</param>
@@ -49,11 +50,4 @@ public static class RemoteAgent
     }
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
-
-    private static string Read()
-    {
-        using var stream = typeof(RemoteAgent).Assembly.GetManifestResourceStream("Hydron.Runs.Remote.agent.sh")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 }

@@ -52,7 +52,7 @@ public sealed class Journey(Installation installation, string projectId)
         return await Project.ApproveProvisioning(provisioning.Number);
     }
 
-    public async Task<RunView> EndOfAsync(string runId) => await RunAsync(runId, run => run.Summary.Status is RunStatus.Succeeded or RunStatus.Failed or RunStatus.Stopped or RunStatus.Paused);
+    public async Task<RunView> EndOfAsync(string runId) => await RunAsync(runId, run => run.Summary.Status.IsOver() || run.Summary.Status == RunStatus.Paused);
 
     public async Task<RunView> RunAsync(string runId, Func<RunView, bool> until)
     {

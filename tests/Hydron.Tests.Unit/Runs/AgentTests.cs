@@ -11,10 +11,8 @@ public sealed class AgentTests : IDisposable
 
     public AgentTests()
     {
-        using var stream = typeof(Hydron.Runs.RunSteps).Assembly.GetManifestResourceStream("Hydron.Runs.Remote.agent.sh")!;
-        using var reader = new StreamReader(stream);
         _agent = Path.Combine(_folder, "agent.sh");
-        File.WriteAllText(_agent, reader.ReadToEnd()
+        File.WriteAllText(_agent, Hydron.Hosting.EmbeddedText.Read("Hydron.Runs.Remote.agent.sh")
             .Replace("/var/lib/hydron-runs", Path.Combine(_folder, "runs"), StringComparison.Ordinal)
             .Replace("[ -d /run/systemd/system ]", "false", StringComparison.Ordinal));
     }
