@@ -1,8 +1,9 @@
+using Hydron.Analysis;
 using Hydron.CommandLine;
 using Hydron.Hosting;
 
 if (Words.Read(args) is { } command)
-    return await Commands.RunAsync(command, (services, configuration) => services.AddHydronKeys(configuration));
+    return await Commands.RunAsync(command, (services, configuration) => services.AddHydronKeys(configuration), TerminalAnalysis.OfAsync);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddHydronSilo();

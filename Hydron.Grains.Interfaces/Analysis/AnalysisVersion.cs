@@ -28,4 +28,13 @@ public sealed record AnalysisVersion
     [Id(7)] public int FileCount { get; init; }
 
     [Id(8)] public long ByteCount { get; init; }
+
+    /// <summary>Databases, brokers and accounts elsewhere that the services talk to, each once.</summary>
+    [Id(9)] public ImmutableArray<UsedDependency> Dependencies { get; init; } = [];
+
+    /// <summary>What holds several packages together: <c>pnpm</c>, <c>turbo</c>, <c>nx</c>, <c>cargo</c>, <c>maven</c>…; empty for a repository of one package.</summary>
+    [Id(10)] public string Monorepo { get; init; } = "";
+
+    /// <summary>What the person had corrected when it was made.</summary>
+    [Id(11)] public ImmutableArray<AnalysisCorrection> Corrections { get; init; } = [];
 }

@@ -9,10 +9,12 @@ namespace Hydron.Analysis;
 /// <summary>Finds out what a source deploys. A function of its files alone: no network, no clock, nothing of the source is executed.</summary>
 public static class Analyzer
 {
+    /// <param name="corrections">What the person knows better; they win over what the files say.</param>
     /// <param name="progress">Told of each step as it begins, from <see cref="AnalysisStep.ListFiles"/> on; connecting and downloading are the caller's.</param>
     /// <returns>Never fails for what the files hold; where nothing can be deployed there are no services, and the notes say what was looked for.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static Findings Analyze(IFileTree tree, Source source, IProgress<AnalysisStep>? progress = null, CancellationToken cancellation = default)
+    public static Findings Analyze(
+        IFileTree tree, Source source, ImmutableArray<AnalysisCorrection> corrections = default, IProgress<AnalysisStep>? progress = null, CancellationToken cancellation = default)
     {
         void Begin(AnalysisStep step)
         {
@@ -28,7 +30,7 @@ public static class Analyzer
             return OfImage(image);
         }
 
-        var files = new SourceTree(tree, (source as GitSource)?.Folder);
+        var files = new SourceTree(tree, (source as GitSource)?.Folder, corrections.IsDefault ? [] : corrections);
         Begin(AnalysisStep.DetectServices);
         var drafts = new List<ServiceDraft>();
         foreach (var detector in ServiceDetectors.All)
@@ -45,7 +47,15 @@ public static class Analyzer
         Begin(AnalysisStep.PrepareDockerfiles);
         drafts = Each(drafts, draft => draft with { Service = Dockerfiles.DockerfileGenerator.Regenerate(draft.Service) }, cancellation);
         Begin(AnalysisStep.Summarize);
-        return Summary.Of(files, (source as GitSource)?.Url, drafts);
+        return Summary.Of(files, NameOf(source), drafts);
+    }
+
+    /// <summary>What people call the source: the repository's or the folder's name.</summary>
+    private static string NameOf(Source source)
+    {
+        var address = source is GitSource git ? git.Url.Split('?', '#')[0] : (source as FolderSource)?.FullPath.Replace('\\', '/') ?? "";
+        var name = Paths.NameOf(address.TrimEnd('/'));
+        return name.EndsWith(".git", StringComparison.OrdinalIgnoreCase) ? name[..^4] : name;
     }
 
     private static Findings OfImage(ImageSource source)

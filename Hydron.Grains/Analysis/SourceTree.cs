@@ -19,9 +19,11 @@ internal sealed class SourceTree
     private IReadOnlyList<string>? _manifestFolders;
 
     /// <param name="folder">The folder to look into, null for all; what lies outside can be read still (a lockfile at the root), but nothing is found there.</param>
-    internal SourceTree(IFileTree tree, string? folder)
+    /// <param name="corrections">What the person knows better.</param>
+    internal SourceTree(IFileTree tree, string? folder, ImmutableArray<AnalysisCorrection> corrections)
     {
         _tree = tree;
+        Corrections = corrections;
         Root = Paths.Normalize(folder);
         foreach (var file in tree.Files)
         {
@@ -40,6 +42,8 @@ internal sealed class SourceTree
 
     /// <summary>The folder looked into, "." for all.</summary>
     internal string Root { get; }
+
+    internal ImmutableArray<AnalysisCorrection> Corrections { get; }
 
     /// <summary>Files of the person's own below the root: no installed packages, no build output. In ordinal order.</summary>
     internal IReadOnlyList<FileEntry> Files => _relevant;

@@ -8,7 +8,7 @@ internal static class Summary
 {
     private const int MaxNotes = 30;
 
-    internal static Findings Of(SourceTree tree, string? url, List<ServiceDraft> drafts)
+    internal static Findings Of(SourceTree tree, string sourceName, List<ServiceDraft> drafts)
     {
         var ordered = drafts.OrderBy(draft => draft.Service.IsDependency ? 1 : 0).ThenBy(draft => Order(draft.Service.Kind)).ThenBy(draft => draft.Path, StringComparer.Ordinal).ToList();
         if (!ordered.Any(draft => !draft.Service.IsDependency) && ordered.All(draft => draft.Origin != DraftOrigin.Compose))
@@ -23,7 +23,7 @@ internal static class Summary
         foreach (var draft in ordered)
         {
             var isNamed = draft.Service.IsDependency && draft.Service.Name.Length > 0;
-            var name = isNamed ? draft.Service.Name : ServiceNames.Unique(NameOf(draft, url, ordered), taken);
+            var name = isNamed ? draft.Service.Name : ServiceNames.Unique(NameOf(draft, sourceName, ordered), taken);
             if (draft.Origin == DraftOrigin.Compose || draft.OwnName.Length > 0)
                 renamed.TryAdd(draft.OwnName, name);
             services.Add(draft.Service with { Name = name, IsPublic = IsPublic(draft.Service), Confidence = Math.Clamp(draft.Service.Confidence, 0, 1) });
@@ -40,7 +40,7 @@ internal static class Summary
     }
 
     /// <summary>A ready image's name in the compose file; otherwise the folder's, and for the root and folders with general names the repository's or the package's.</summary>
-    private static string NameOf(ServiceDraft draft, string? url, List<ServiceDraft> all)
+    private static string NameOf(ServiceDraft draft, string sourceName, List<ServiceDraft> all)
     {
         var fallback = draft.Service.Kind switch
         {
@@ -62,8 +62,7 @@ internal static class Summary
         var own = draft.OwnName.Contains('/', StringComparison.Ordinal) && draft.OwnName.StartsWith('@') ? Paths.NameOf(draft.OwnName) : draft.OwnName;
         if (own.Length > 0)
             return ServiceNames.Label(own, fallback);
-        var repository = url is null ? "" : Paths.NameOf(url.Split('?', '#')[0].TrimEnd('/'));
-        return ServiceNames.Label(repository.EndsWith(".git", StringComparison.OrdinalIgnoreCase) ? repository[..^4] : repository, fallback);
+        return ServiceNames.Label(sourceName, fallback);
     }
 
     private static bool IsPublic(Service service) => service.Port is not null && service.Kind is ServiceKind.Web or ServiceKind.Api or ServiceKind.Static;

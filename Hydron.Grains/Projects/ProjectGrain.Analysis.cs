@@ -27,6 +27,8 @@ public sealed partial class ProjectGrain
         if (problems.Length > 0)
             throw new ProblemException(problems);
         await CancelAnalysis();
+        if (State.Source != source)
+            State.Corrections = [];
         State.Source = source;
         await Analyze();
     }
@@ -102,25 +104,11 @@ public sealed partial class ProjectGrain
 
     private async Task<AnalysisVersion> ReadAsync(Source source, LatestProgress report, CancellationToken cancellation)
     {
-        await using var checkout = await sources.FetchAsync(source, "", new Progress(detail => report.At(AnalysisStep.Download, detail)), cancellation);
-        var findings = Analyzer.Analyze(checkout.Tree, source, report, cancellation);
-        if (findings.Services.IsEmpty)
-        {
-            throw new ProblemException(
-                "analysis.nothing-deployable",
-                $"Nothing deployable was found in {source.Label}. {string.Join(" ", findings.Notes)}".TrimEnd(),
-                "Add a Dockerfile, name the folder of the application, or try another branch.");
-        }
-
-        return new AnalysisVersion
-        {
-            Source = source,
-            Commit = checkout.Commit,
-            Services = findings.Services,
-            Notes = findings.Notes,
-            FileCount = checkout.Tree.Files.Count,
-            ByteCount = checkout.Tree.Files.Sum(file => file.Size),
-        };
+        var version = await SourceAnalysis.OfAsync(sources, source, State.Corrections, report.At, cancellation);
+        return !version.Services.IsEmpty ? version : throw new ProblemException(
+            "analysis.nothing-deployable",
+            $"Nothing deployable was found in {source.Label}. {string.Join(" ", version.Notes)}".TrimEnd(),
+            "Add a Dockerfile, name the folder of the application, or try another branch.");
     }
 
     private async Task AcceptAsync(AnalysisVersion version)
@@ -151,20 +139,13 @@ public sealed partial class ProjectGrain
     [LoggerMessage(Level = LogLevel.Error, Message = "The analysis of {Project} broke")]
     private static partial void AnalysisBroke(ILogger logger, Exception exception, string project);
 
-    private sealed class Progress(Action<string> report) : IProgress<string>
-    {
-        public void Report(string value) => report(value);
-    }
-
     /// <summary>Written by the analysis on its own thread, read by the grain.</summary>
-    private sealed class LatestProgress(AnalysisProgress first) : IProgress<AnalysisStep>
+    private sealed class LatestProgress(AnalysisProgress first)
     {
         private volatile AnalysisProgress _latest = first;
 
         public AnalysisProgress Latest => _latest;
 
         public void At(AnalysisStep step, string detail) => _latest = _latest with { Step = step, Detail = detail };
-
-        public void Report(AnalysisStep value) => At(value, "");
     }
 }

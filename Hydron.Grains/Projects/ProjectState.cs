@@ -42,6 +42,9 @@ public sealed class ProjectState
     /// <summary>The chat that the newest request came from.</summary>
     [Id(19)] public string ActiveChat { get; set; } = "";
 
+    /// <summary>What the person knows better than the analysis, for the present source.</summary>
+    [Id(20)] public ImmutableArray<AnalysisCorrection> Corrections { get; set; } = [];
+
     public ServicesVersion CurrentServices => Services.LastOrDefault() ?? new ServicesVersion();
 
     public InfrastructurePlan? Infrastructure => Infrastructures.LastOrDefault();

@@ -9,6 +9,12 @@ public abstract record Command;
 /// <param name="Yes">The approvals are given beforehand.</param>
 public sealed record Deploy(string Url, string? Branch, string? Account, bool Yes) : Command;
 
+/// <summary>Say what sources deploy, without Hydron running.</summary>
+/// <param name="Sources">Folders of this machine, or addresses of repositories.</param>
+/// <param name="Json">As JSON instead of a tree.</param>
+/// <param name="OutputFolder">Where one JSON file a source goes; null for standard output.</param>
+public sealed record Analyze(IReadOnlyList<string> Sources, bool Json, string? OutputFolder) : Command;
+
 /// <summary>End the Hydron that works with the data folder.</summary>
 public sealed record Stop : Command;
 

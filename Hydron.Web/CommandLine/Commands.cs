@@ -29,13 +29,20 @@ public sealed class Commands : IDisposable
     }
 
     /// <param name="addKeys">Adds the data folder with its keys.</param>
+    /// <param name="analyze">Analyzes a source in this process.</param>
     /// <returns>The process's exit code: 0, 1 for a problem, 2 for words that are not understood, 130 after Ctrl-C.</returns>
-    public static async Task<int> RunAsync(Command command, Action<IServiceCollection, IConfiguration> addKeys)
+    public static async Task<int> RunAsync(Command command, Action<IServiceCollection, IConfiguration> addKeys, SourceAnalyzer analyze)
     {
         if (command is Explain explanation)
         {
             await (explanation.ExitCode == 0 ? Console.Out : Console.Error).WriteLineAsync(explanation.Text);
             return explanation.ExitCode;
+        }
+
+        if (command is Analyze analysis)
+        {
+            using var interrupts = new Interrupts();
+            return await new AnalyzeCommand(analyze, Console.Out, Console.Error).RunAsync(analysis, interrupts.First);
         }
 
         var terminal = Terminal.Here(resultsOnly: command is ShowKey);

@@ -44,6 +44,12 @@ public static class Words
         var deploy = new System.CommandLine.Command("deploy", "Deploy a git repository, or the newest commit of one that is deployed. The last line is the application's URL.") { url, branch, account, yes };
         deploy.SetAction(parsed => meant(new Deploy(parsed.GetValue(url)!, parsed.GetValue(branch), parsed.GetValue(account), parsed.GetValue(yes))));
 
+        var sources = new Argument<string[]>("path-or-url") { Description = "A folder of this machine or a repository's address; several are analyzed one after the other.", Arity = ArgumentArity.OneOrMore };
+        var json = new Option<bool>("--json") { Description = "Print JSON instead of a tree." };
+        var output = new Option<string?>("--out") { Description = "Write one JSON file a source into a folder, named as the sources lie below the folder they share.", HelpName = "folder" };
+        var analyze = new System.CommandLine.Command("analyze", "Say what a folder or a repository deploys. Nothing of it is executed, and Hydron need not run.") { sources, json, output };
+        analyze.SetAction(parsed => meant(new Analyze(parsed.GetValue(sources)!, parsed.GetValue(json), parsed.GetValue(output))));
+
         var server = new Argument<string>("server") { Description = "Its id, as the deployment printed it, or its name." };
         var key = new System.CommandLine.Command("key", "Print the private SSH key of a server.") { server, account };
         key.SetAction(parsed => meant(new ShowKey(parsed.GetValue(server)!, parsed.GetValue(account))));
@@ -54,7 +60,7 @@ public static class Words
         var stop = new System.CommandLine.Command("stop", "Stop the Hydron that runs in the background. Deployed applications go on.");
         stop.SetAction(_ => meant(new Stop()));
 
-        var root = new System.CommandLine.Command("./run.sh", "Without a command: start Hydron and keep it in this terminal.") { deploy, link, key, stop, new HelpOption { Recursive = true } };
+        var root = new System.CommandLine.Command("./run.sh", "Without a command: start Hydron and keep it in this terminal.") { deploy, analyze, link, key, stop, new HelpOption { Recursive = true } };
         root.SetAction(_ => { }); // so that an unknown word is complained of alone, not also a missing one
         return root;
     }

@@ -1,0 +1,44 @@
+using Hydron.Sources;
+
+namespace Hydron.Analysis;
+
+/// <summary>Fetches a source and analyzes it.</summary>
+public static class SourceAnalysis
+{
+    /// <param name="progress">Told of each step with a detail: "12.4 MB received".</param>
+    /// <returns>Without number, time and duration, which are the caller's to give.</returns>
+    /// <exception cref="ProblemException">The source cannot be read.</exception>
+    public static async Task<AnalysisVersion> OfAsync(
+        ISourceReader sources, Source source, ImmutableArray<AnalysisCorrection> corrections, Action<AnalysisStep, string> progress, CancellationToken cancellation)
+    {
+        await using var checkout = await sources.FetchAsync(source, "", new Progress<string>(detail => progress(AnalysisStep.Download, detail)), cancellation);
+        return Of(checkout.Tree, source, corrections, new Progress<AnalysisStep>(step => progress(step, "")), cancellation) with { Commit = checkout.Commit };
+    }
+
+    /// <summary>Analyzes a folder of this machine in place.</summary>
+    /// <param name="fullPath">The folder's full path.</param>
+    public static AnalysisVersion OfFolder(string fullPath, CancellationToken cancellation) =>
+        Of(new FolderTree(fullPath), new FolderSource(fullPath), [], null, cancellation);
+
+    private static AnalysisVersion Of(IFileTree tree, Source source, ImmutableArray<AnalysisCorrection> corrections, IProgress<AnalysisStep>? progress, CancellationToken cancellation)
+    {
+        var findings = Analyzer.Analyze(tree, source, corrections, progress, cancellation);
+        return new AnalysisVersion
+        {
+            Source = source,
+            Services = findings.Services,
+            Notes = findings.Notes,
+            Dependencies = findings.Dependencies,
+            Monorepo = findings.Monorepo,
+            Corrections = corrections,
+            FileCount = tree.Files.Count,
+            ByteCount = tree.Files.Sum(file => file.Size),
+        };
+    }
+
+    /// <summary>Unlike the framework's, it reports on the caller's own thread, and so in order.</summary>
+    private sealed class Progress<T>(Action<T> report) : IProgress<T>
+    {
+        public void Report(T value) => report(value);
+    }
+}
