@@ -100,12 +100,45 @@ public sealed record Service
     /// </summary>
     [Id(25)] public ImmutableArray<string> InstallFiles { get; init; } = [];
 
-    /// <summary>Debian packages that a generated Dockerfile installs before anything else.</summary>
+    /// <summary>Packages, by Debian's names, that a generated Dockerfile needs to install and build the code. Where one stage does all, they are in the image too.</summary>
     [Id(26)] public ImmutableArray<string> SystemPackages { get; init; } = [];
+
+    /// <summary>Packages, by Debian's names, that the running program needs (ffmpeg, shared libraries): in the last stage of a generated Dockerfile.</summary>
+    [Id(27)] public ImmutableArray<string> RuntimePackages { get; init; } = [];
+
+    /// <summary>What a generated Dockerfile builds on.</summary>
+    [Id(28)] public BaseVariant BaseVariant { get; init; }
+
+    /// <summary>Known while a generated Dockerfile is built, and not any more when it runs.</summary>
+    [Id(29)] public ImmutableArray<BuildArgument> BuildArguments { get; init; } = [];
+
+    /// <summary>A generated Dockerfile says how the container is checked, for those who run the image without Hydron, and for <c>docker ps</c>.</summary>
+    [Id(30)] public bool HasImageHealthCheck { get; init; } = true;
 
     /// <summary>A managed dependency (database, cache) rather than the person's own code or image.</summary>
     public bool IsDependency => Kind is ServiceKind.Database or ServiceKind.Cache or ServiceKind.Queue or ServiceKind.Search;
 }
+
+/// <summary>Which of a language's official images a generated Dockerfile builds on.</summary>
+public enum BaseVariant
+{
+    /// <summary>What suits the language: Debian, and the small image where the language's tools work in it.</summary>
+    Default,
+
+    /// <summary>Debian with compilers and common libraries: native extensions build in it.</summary>
+    Full,
+
+    /// <summary>Debian with only what the language needs.</summary>
+    Slim,
+
+    /// <summary>The smallest. It has musl for glibc: binaries that were built for Debian do not run in it.</summary>
+    Alpine,
+}
+
+/// <param name="Name">A name for an environment variable.</param>
+/// <param name="Value">One line, readable in the image's history; never a secret. Empty: none, unless the builder is told one.</param>
+[GenerateSerializer, Alias("hydron.BuildArgument")]
+public sealed record BuildArgument([property: Id(0)] string Name, [property: Id(1)] string Value);
 
 /// <summary>How a container proves that it works. With a path: HTTP status 200 to 399. Without: the port accepts a connection, or the image's own check.</summary>
 /// <param name="Path">Absolute path of a GET, or empty.</param>

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Hydron.Analysis.Environments;
 using Hydron.Projects;
 
 namespace Hydron.Analysis.Dockerfiles;
@@ -16,21 +17,21 @@ internal sealed partial class DockerfileWriter
 
     private readonly StringBuilder _text = new();
     private string? _folder;
+    private bool _isAlpine;
 
-    internal DockerfileWriter From(string image, string version, string fallback, string? stage = null, string suffix = "")
+    /// <summary>Begins a stage.</summary>
+    internal DockerfileWriter From(BaseImage image, string version, BaseVariant variant, string? stage = null)
     {
         if (_text.Length > 0)
             _text.Append('\n');
         _folder = null;
-        return Line($"FROM {image}:{(Tag().IsMatch(version) ? version : fallback)}{suffix}{(stage is null ? "" : $" AS {stage}")}");
+        _isAlpine = image.IsAlpine(variant);
+        return Line($"FROM {image.Reference(version, variant)}{(stage is null ? "" : $" AS {stage}")}");
     }
 
     internal DockerfileWriter Comment(string text) => Line($"# {OneLine(text)}");
 
     internal DockerfileWriter Environment(string name, string value) => Line($"ENV {name}={value}");
-
-    /// <summary>A build argument, with a default that holds any text.</summary>
-    internal DockerfileWriter Argument(string name, string value) => Line(value.Length == 0 ? $"ARG {name}" : $"ARG {name}={Quoted(value)}");
 
     internal DockerfileWriter WorkingFolder(string path)
     {
@@ -62,18 +63,39 @@ internal sealed partial class DockerfileWriter
     /// <summary>A command of the source, for the builder's shell.</summary>
     internal DockerfileWriter Run(string command) => command.Trim().Length == 0 ? this : Line($"RUN {Command(command)}");
 
-    internal DockerfileWriter InstallPackages(ImmutableArray<string> packages)
+    /// <summary>Packages of the operating system, by Debian's names, in the form of the stage's distribution.</summary>
+    internal DockerfileWriter InstallPackages(params IEnumerable<string> packages) => Run(SystemPackages.Install(packages, _isAlpine));
+
+    /// <summary>The person's build arguments; before the dependencies are installed, since installing may need them.</summary>
+    internal DockerfileWriter Arguments(Service service) => Arguments(service.BuildArguments);
+
+    /// <summary>Variables that front ends take into the files that they build: they are known at build time or never. After installing, which a new value need not repeat.</summary>
+    internal DockerfileWriter BrowserVariables(Service service) => Arguments(service.Environment
+        .Where(variable => VariableNames.IsSentToBrowsers(variable.Name) && service.BuildArguments.All(argument => argument.Name != variable.Name))
+        .Select(variable => new BuildArgument(variable.Name, (variable.Value as PlainValue)?.Text ?? "")));
+
+    private DockerfileWriter Arguments(IEnumerable<BuildArgument> arguments)
     {
-        var names = packages.Where(package => DebianPackage().IsMatch(package)).ToList();
-        return names.Count == 0 ? this : Line($"RUN apt-get update && apt-get install -y --no-install-recommends {string.Join(' ', names)} && rm -rf /var/lib/apt/lists/*");
+        foreach (var argument in arguments.Where(argument => VariableNames.IsValid(argument.Name)))
+            Line(argument.Value.Length == 0 ? $"ARG {argument.Name}" : $"ARG {argument.Name}={Quoted(argument.Value)}");
+        return this;
     }
 
     internal DockerfileWriter User(int id) => Line($"USER {id}");
 
     internal DockerfileWriter Expose(int? port) => port is null ? this : Line($"EXPOSE {port}");
 
+    /// <summary>What the image listens on, how it is checked and how it starts.</summary>
+    internal DockerfileWriter Launch(Service service) => Expose(service.Port).HealthCheck(service).Start(service.StartCommand);
+
+    /// <summary>How the container is checked, where the person wants the image to know; belongs to the last stage.</summary>
+    internal DockerfileWriter HealthCheck(Service service)
+        => service.HasImageHealthCheck && ImageHealthCheck.Command(service, _isAlpine) is { Length: > 0 } command
+            ? Line($"HEALTHCHECK {ImageHealthCheck.Options(service)} CMD {JsonList(command)}")
+            : this;
+
     /// <summary>Plain words run directly, so that the container's signals reach the program; anything else runs in a shell that gives way to the last program.</summary>
-    internal DockerfileWriter Start(string command)
+    private DockerfileWriter Start(string command)
     {
         var line = OneLine(command);
         if (line.Length == 0)
@@ -112,12 +134,6 @@ internal sealed partial class DockerfileWriter
     private static string Folder(string path) => PlainFolder().IsMatch(path) ? path : Quoted(path);
 
     private static string Quoted(string text) => "\"" + Special().Replace(OneLine(text), "\\$0") + "\"";
-
-    [GeneratedRegex(@"^[A-Za-z0-9][\w.-]{0,60}$")]
-    private static partial Regex Tag();
-
-    [GeneratedRegex(@"^[a-z0-9][a-z0-9+.-]{1,80}$")]
-    private static partial Regex DebianPackage();
 
     [GeneratedRegex(@"^[\w@%+=:,./-]+(?: +[\w@%+=:,./-]+)*$")]
     private static partial Regex PlainWords();

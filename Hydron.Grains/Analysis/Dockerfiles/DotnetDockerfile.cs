@@ -5,7 +5,8 @@ namespace Hydron.Analysis.Dockerfiles;
 /// <summary>.NET: published with the SDK, run on Microsoft's runtime image.</summary>
 internal static class DotnetDockerfile
 {
-    private const string DefaultVersion = "8.0";
+    private static readonly BaseImage Sdk = new("mcr.microsoft.com/dotnet/sdk", "8.0") { Default = "", Slim = "" };
+    private static readonly BaseImage Runtime = Sdk with { Name = "mcr.microsoft.com/dotnet/aspnet" };
     private const int User = 10001;
 
     internal static string Write(BuildLayout layout)
@@ -14,8 +15,9 @@ internal static class DotnetDockerfile
         var folder = layout.FolderIn("/source");
         var output = Paths.Normalize(service.OutputFolder.Length == 0 ? "out" : service.OutputFolder);
         var writer = new DockerfileWriter()
-            .From("mcr.microsoft.com/dotnet/sdk", service.LanguageVersion, DefaultVersion, "build")
+            .From(Sdk, service.LanguageVersion, service.BaseVariant, "build")
             .InstallPackages(service.SystemPackages)
+            .Arguments(service)
             .WorkingFolder("/source");
         if (service.InstallFiles.IsEmpty)
             writer.Copy(".", "./").WorkingFolder(folder).Run(service.InstallCommand);
@@ -25,12 +27,13 @@ internal static class DotnetDockerfile
             // A pinned patch of the SDK is not in the image, which has one of the same line.
             .Run("rm -f /source/global.json global.json")
             .Run(service.BuildCommand)
-            .From("mcr.microsoft.com/dotnet/aspnet", service.LanguageVersion, DefaultVersion)
+            .From(Runtime, service.LanguageVersion, service.BaseVariant)
+            .InstallPackages(service.RuntimePackages)
             .WorkingFolder("/app")
             .Copy($"{folder}/{output}", "./", $"--from=build --chown={User}:{User}")
             .Environment("HOME", "/tmp");
         if (service.Port is { } port)
             writer.Environment("ASPNETCORE_URLS", string.Create(CultureInfo.InvariantCulture, $"http://+:{port}"));
-        return writer.Own(User, service.Volumes).User(User).Expose(service.Port).Start(service.StartCommand).ToString();
+        return writer.Own(User, service.Volumes).User(User).Launch(service).ToString();
     }
 }

@@ -3,15 +3,16 @@ namespace Hydron.Analysis.Dockerfiles;
 /// <summary>Go: compiled in one image, run in a plain one beside the files of its folder (templates, migrations).</summary>
 internal static class GoDockerfile
 {
-    private const string DefaultVersion = "1.23";
+    private static readonly BaseImage Image = new("golang", "1.23") { Default = "", Slim = "" };
     private const int User = 10001;
 
     internal static string Write(BuildLayout layout)
     {
         var service = layout.Service;
         var writer = new DockerfileWriter()
-            .From("golang", service.LanguageVersion, DefaultVersion, "build")
+            .From(Image, service.LanguageVersion, service.BaseVariant, "build")
             .InstallPackages(service.SystemPackages)
+            .Arguments(service)
             .WorkingFolder("/src");
         if (!service.InstallFiles.IsEmpty)
             writer.CopyInstallFiles(service.InstallFiles).Run(service.InstallCommand);
@@ -20,14 +21,14 @@ internal static class GoDockerfile
             .Run(service.InstallFiles.IsEmpty ? service.InstallCommand : "")
             .WorkingFolder(layout.FolderIn("/src"))
             .Run(service.BuildCommand)
-            .From("debian", "bookworm-slim", "bookworm-slim")
+            .From(BaseImage.Plain(service.BaseVariant), "", service.BaseVariant)
+            .InstallPackages(service.RuntimePackages)
             .Copy("/etc/ssl/certs", "/etc/ssl/certs", "--from=build")
             .WorkingFolder("/app")
             .Copy(layout.FolderIn("/src"), "./", $"--from=build --chown={User}:{User}")
             .Own(User, service.Volumes)
             .User(User)
-            .Expose(service.Port)
-            .Start(service.StartCommand)
+            .Launch(service)
             .ToString();
     }
 }

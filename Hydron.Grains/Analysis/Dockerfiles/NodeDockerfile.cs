@@ -5,7 +5,7 @@ namespace Hydron.Analysis.Dockerfiles;
 /// <summary>Node.js: a server, or a site that is built once and served as files.</summary>
 internal static class NodeDockerfile
 {
-    private const string DefaultVersion = "22";
+    private static readonly BaseImage Image = new("node", "22");
     private const int User = 1000;
 
     internal static string Write(BuildLayout layout)
@@ -21,7 +21,7 @@ internal static class NodeDockerfile
 
         var writer = Begin(new DockerfileWriter(), service, "build").WorkingFolder("/app");
         Install(writer, layout, service.InstallCommand);
-        writer.Environment("NODE_ENV", "production").WorkingFolder(layout.FolderIn("/app")).Run(service.BuildCommand);
+        writer.BrowserVariables(service).Environment("NODE_ENV", "production").WorkingFolder(layout.FolderIn("/app")).Run(service.BuildCommand);
         // Without development dependencies the image is smaller; only npm removes them without asking.
         if (layout.Folder == "." && service.PackageManager == "npm" && !service.InstallFiles.IsEmpty)
             writer.Run("npm prune --omit=dev --ignore-scripts");
@@ -39,15 +39,20 @@ internal static class NodeDockerfile
         var service = layout.Service;
         var writer = Begin(new DockerfileWriter(), service, "build").WorkingFolder("/app");
         Install(writer, layout, service.InstallCommand);
-        // Front ends take these into the files that they build: they are known at build time or never.
-        foreach (var variable in service.Environment.Where(variable => Environments.VariableNames.IsSentToBrowsers(variable.Name) && Environments.VariableNames.IsValid(variable.Name)))
-            writer.Argument(variable.Name, (variable.Value as PlainValue)?.Text ?? "");
-        writer.Environment("NODE_ENV", "production").WorkingFolder(layout.FolderIn("/app")).Run(service.BuildCommand);
+        writer.BrowserVariables(service).Environment("NODE_ENV", "production").WorkingFolder(layout.FolderIn("/app")).Run(service.BuildCommand);
         return StaticDockerfile.Serve(writer, layout, $"{layout.FolderIn("/app")}/{Paths.Normalize(service.OutputFolder)}", "--from=build ", isSinglePage: service.Framework is "vite").ToString();
     }
 
+    /// <param name="stage">Null for the last.</param>
     private static DockerfileWriter Begin(DockerfileWriter writer, Service service, string? stage)
-        => writer.From("node", service.LanguageVersion, DefaultVersion, stage, "-slim").InstallPackages(service.SystemPackages).Run(stage is null && service.BuildCommand.Length > 0 && !service.StartCommand.Contains(service.PackageManager, StringComparison.Ordinal) ? "" : ManagerOf(service));
+    {
+        var isBuilt = stage is not null || service.BuildCommand.Length == 0;
+        var packages = (isBuilt ? service.SystemPackages : []).AddRange(stage is null ? service.RuntimePackages : []);
+        writer.From(Image, service.LanguageVersion, service.BaseVariant, stage).InstallPackages(packages);
+        if (isBuilt || service.StartCommand.Contains(service.PackageManager, StringComparison.Ordinal))
+            writer.Run(ManagerOf(service));
+        return isBuilt ? writer.Arguments(service) : writer;
+    }
 
     /// <summary>The image has npm and yarn only.</summary>
     private static string ManagerOf(Service service) => service.PackageManager switch
@@ -77,5 +82,5 @@ internal static class NodeDockerfile
     }
 
     private static DockerfileWriter Finish(DockerfileWriter writer, BuildLayout layout)
-        => writer.WorkingFolder(layout.FolderIn("/app")).Own(User, layout.Service.Volumes).User(User).Expose(layout.Service.Port).Start(layout.Service.StartCommand);
+        => writer.WorkingFolder(layout.FolderIn("/app")).Own(User, layout.Service.Volumes).User(User).Launch(layout.Service);
 }

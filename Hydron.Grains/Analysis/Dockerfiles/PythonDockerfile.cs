@@ -3,15 +3,16 @@ namespace Hydron.Analysis.Dockerfiles;
 /// <summary>Python: packages in an environment of their own, whichever manager installs them.</summary>
 internal static class PythonDockerfile
 {
-    private const string DefaultVersion = "3.12";
+    private static readonly BaseImage Image = new("python", "3.12");
     private const int User = 10001;
 
     internal static string Write(BuildLayout layout)
     {
         var service = layout.Service;
         var writer = new DockerfileWriter()
-            .From("python", service.LanguageVersion, DefaultVersion, suffix: "-slim")
-            .InstallPackages(service.SystemPackages)
+            .From(Image, service.LanguageVersion, service.BaseVariant)
+            .InstallPackages([.. service.SystemPackages, .. service.RuntimePackages])
+            .Arguments(service)
             .Environment("PYTHONUNBUFFERED", "1")
             .Environment("PYTHONDONTWRITEBYTECODE", "1")
             .Environment("PIP_NO_CACHE_DIR", "1")
@@ -32,8 +33,7 @@ internal static class PythonDockerfile
             .Own(User, service.Volumes)
             .User(User)
             .Run(service.BuildCommand)
-            .Expose(service.Port)
-            .Start(service.StartCommand)
+            .Launch(service)
             .ToString();
     }
 }

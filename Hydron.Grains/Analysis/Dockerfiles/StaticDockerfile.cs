@@ -4,17 +4,20 @@ namespace Hydron.Analysis.Dockerfiles;
 internal static class StaticDockerfile
 {
     private const int User = 10001;
+    private static readonly BaseImage Image = new("nginx", "1.27") { Default = "-alpine", Slim = "-alpine-slim" };
 
     internal static string Write(BuildLayout layout)
         => Serve(new DockerfileWriter(), layout, layout.Folder == "." ? Paths.Normalize(layout.Service.OutputFolder) : layout.Folder, "", isSinglePage: false).ToString();
 
     /// <param name="isSinglePage">Paths without a file lead to index.html, where the application's own router knows them.</param>
     internal static DockerfileWriter Serve(DockerfileWriter writer, BuildLayout layout, string files, string options, bool isSinglePage)
-        => writer.From("nginx", "1.27-alpine", "1.27-alpine")
+        => writer.From(Image, "", layout.Service.BaseVariant)
+            .InstallPackages(layout.Service.RuntimePackages)
             .Line(Configuration(layout.Service.Port ?? StaticSites.Port, isSinglePage))
             .Copy(files, "/srv/site", $"{options}--chown={User}:{User}")
             .User(User)
             .Expose(layout.Service.Port ?? StaticSites.Port)
+            .HealthCheck(layout.Service)
             // Its own log files belong to root.
             .Line("""CMD ["nginx", "-e", "stderr", "-g", "daemon off;"]""");
 

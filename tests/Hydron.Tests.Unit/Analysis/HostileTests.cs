@@ -114,13 +114,16 @@ public class HostileTests
             StartCommand = "node a.js\nUSER root",
             InstallFiles = ["package.json\nUSER root"],
             SystemPackages = ["curl; USER root"],
+            RuntimePackages = ["-o=x", "ffmpeg\nUSER root"],
+            BuildArguments = [new BuildArgument("A", "1\nUSER root"), new BuildArgument("B=1\nUSER root", "2"), new BuildArgument("C", "\"\\")],
+            HealthCheck = new HealthCheck("/\"; rm -rf /; \n$(reboot)"),
             Port = 3000,
             Dockerfile = new Dockerfile(IsGenerated: true, "Dockerfile", "", "."),
         };
 
         var lines = DockerfileGenerator.Generate(service)!.Content.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-        Assert.All(lines, line => Assert.Matches("^(FROM|WORKDIR|COPY|RUN|ENV|USER 1000$|EXPOSE|CMD) ?", line));
+        Assert.All(lines, line => Assert.Matches("^(FROM|WORKDIR|COPY|RUN|ENV|ARG|USER 1000$|EXPOSE|HEALTHCHECK|CMD) ?", line));
         Assert.DoesNotContain(lines, line => line == "USER root" || line.EndsWith('\\'));
         Assert.Contains("RUN [\"sh\", \"-c\", \"[\\\"x\\\"] FROM evil\"]", lines);
     }
