@@ -16,7 +16,7 @@ internal static class CodeReader
 
     private static readonly FrozenSet<string> Extensions = new[]
     {
-        ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx", ".vue", ".svelte", ".py", ".cs", ".fs", ".go", ".prisma", ".cshtml", ".razor",
+        ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx", ".vue", ".svelte", ".py", ".cs", ".fs", ".go", ".prisma", ".cshtml", ".razor", ".java", ".kt", ".scala", ".groovy", ".clj", ".ex", ".exs",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> EntryNames = new[]
@@ -29,7 +29,7 @@ internal static class CodeReader
         var nested = NestedManifestFolders(tree, folder);
         var candidates = tree.Under(folder)
             .Where(file => file.Size <= MaxFileBytes && Extensions.Contains(System.IO.Path.GetExtension(file.Path)))
-            .Where(file => !Folders.IsSecondary(Paths.FolderOf(file.Path), folder) && !IsTest(file.Path))
+            .Where(file => !Folders.IsSecondary(OutsidePackages(Paths.FolderOf(file.Path)), folder) && !IsTest(file.Path))
             .Where(file => nested.Count == 0 || !Paths.Upwards(Paths.FolderOf(file.Path)).TakeWhile(above => above != folder).Any(nested.Contains))
             .OrderBy(Rank)
             .ThenBy(file => file.Path, StringComparer.Ordinal)
@@ -64,6 +64,10 @@ internal static class CodeReader
 
     private static HashSet<string> NestedManifestFolders(SourceTree tree, string folder)
         => [.. tree.ManifestFolders.Where(nested => Paths.IsUnder(nested, folder) && nested != folder)];
+
+    /// <summary>Below <c>src/main</c>, folders are packages of the JVM: <c>com/example/demo</c> is no example.</summary>
+    private static string OutsidePackages(string folder)
+        => folder.IndexOf("src/main/", StringComparison.Ordinal) is var packages and >= 0 ? folder[..(packages + "src/main".Length)] : folder;
 
     private static int Rank(FileEntry file)
     {

@@ -51,6 +51,10 @@ internal sealed class SourceTree
     /// <summary>What could not be read, for the person.</summary>
     internal List<string> Notes { get; } = [];
 
+    /// <summary>The framework that the person named for a folder, in lower case, or null. A detector that knows it describes the folder as that, whatever the files suggest.</summary>
+    internal string? CorrectedFramework(string folder)
+        => Corrections.OfType<FrameworkCorrection>().LastOrDefault(correction => Paths.Normalize(correction.Path) == folder)?.Framework.ToLowerInvariant();
+
     internal bool Has(string path) => _paths.Contains(path);
 
     internal bool HasIn(string folder, string name) => Has(Paths.Join(folder, name));
@@ -86,7 +90,7 @@ internal sealed class SourceTree
 
     /// <summary>Folders with a manifest of their own, whose code is not their parent's.</summary>
     internal IReadOnlyList<string> ManifestFolders => _manifestFolders ??=
-        [.. ((string[])["package.json", "requirements.txt", "pyproject.toml", "go.mod", "Pipfile"]).SelectMany(Named).Concat(WithExtension(".csproj")).Select(Paths.FolderOf).Distinct(StringComparer.Ordinal)];
+        [.. ((string[])["package.json", "requirements.txt", "pyproject.toml", "go.mod", "Pipfile", "pom.xml", "build.gradle", "build.gradle.kts", "mix.exs", "project.clj"]).SelectMany(Named).Concat(WithExtension(".csproj")).Concat(WithExtension(".fsproj")).Select(Paths.FolderOf).Distinct(StringComparer.Ordinal)];
 
     /// <summary>What follows from a folder's files, worked out once however many services share them.</summary>
     internal T Derive<T>(string folder, Func<T> derive)

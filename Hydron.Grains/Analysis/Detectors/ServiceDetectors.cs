@@ -1,6 +1,7 @@
 using Hydron.Analysis.Detectors.Containers;
 using Hydron.Analysis.Detectors.Dotnet;
 using Hydron.Analysis.Detectors.Go;
+using Hydron.Analysis.Detectors.Jvm;
 using Hydron.Analysis.Detectors.Node;
 using Hydron.Analysis.Detectors.Python;
 using Hydron.Analysis.Detectors.Static;
@@ -14,6 +15,7 @@ internal static class ServiceDetectors
     [
         new DotnetDetector(),
         new GoDetector(),
+        new JvmDetector(),
         new PythonDetector(),
         new NodeDetector(),
         new StaticSiteDetector(),

@@ -25,6 +25,7 @@ public static class DockerfileGenerator
             { Language: "node" } => NodeDockerfile.Write(layout),
             { Language: "python" } => PythonDockerfile.Write(layout),
             { Language: "dotnet" } => DotnetDockerfile.Write(layout),
+            { PackageManager: "maven" or "gradle" or "leiningen" or "clojure" } => JvmDockerfile.Write(layout),
             { Language: "go" } => GoDockerfile.Write(layout),
             _ => null,
         };
