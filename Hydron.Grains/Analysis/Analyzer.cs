@@ -1,3 +1,4 @@
+using Hydron.Analysis.Combination;
 using Hydron.Analysis.Dependencies;
 using Hydron.Analysis.Detectors;
 using Hydron.Analysis.Environments;
@@ -30,7 +31,7 @@ public static class Analyzer
             return OfImage(image);
         }
 
-        var files = new SourceTree(tree, (source as GitSource)?.Folder, corrections.IsDefault ? [] : corrections);
+        var files = new SourceTree(tree, (source as GitSource)?.Folder, corrections.IsDefault ? [] : corrections) { SourceName = NameOf(source) };
         Begin(AnalysisStep.DetectServices);
         var drafts = new List<ServiceDraft>();
         foreach (var detector in ServiceDetectors.All)
@@ -47,7 +48,7 @@ public static class Analyzer
         Begin(AnalysisStep.PrepareDockerfiles);
         drafts = Each(drafts, draft => draft with { Service = Dockerfiles.DockerfileGenerator.Regenerate(draft.Service) }, cancellation);
         Begin(AnalysisStep.Summarize);
-        return Summary.Of(files, NameOf(source), drafts);
+        return Summary.Of(files, files.SourceName, drafts);
     }
 
     /// <summary>What people call the source: the repository's or the folder's name.</summary>

@@ -2,7 +2,7 @@ using Hydron.Projects;
 
 namespace Hydron.Analysis;
 
-/// <summary>What one detector says about one folder. Drafts of the same folder are brought together by <see cref="Combine"/>.</summary>
+/// <summary>What one detector says about one folder. Drafts of the same folder are brought together by <see cref="Combination.Combine"/>.</summary>
 internal sealed record ServiceDraft
 {
     public required Service Service { get; init; }
@@ -19,6 +19,9 @@ internal sealed record ServiceDraft
     public ImmutableArray<Package> Packages { get; init; } = [];
 
     public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>What its Dockerfile copies and the source does not hold.</summary>
+    public ImmutableArray<string> Missing { get; init; } = [];
 
     internal string Path => Service.Path;
 }

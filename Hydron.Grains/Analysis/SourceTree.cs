@@ -45,6 +45,9 @@ internal sealed class SourceTree
 
     internal ImmutableArray<AnalysisCorrection> Corrections { get; }
 
+    /// <summary>What people call the source: the repository's or the folder's name; empty where it has none.</summary>
+    internal string SourceName { get; init; } = "";
+
     /// <summary>Files of the person's own below the root: no installed packages, no build output. In ordinal order.</summary>
     internal IReadOnlyList<FileEntry> Files => _relevant;
 

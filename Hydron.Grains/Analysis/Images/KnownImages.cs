@@ -40,6 +40,10 @@ internal static class KnownImages
         ["mailhog"] = new(ServiceKind.Web, 8025),
     };
 
+    /// <summary>A program that is run as it is, whatever is added to its image: nobody writes an application on top of it.</summary>
+    internal static bool IsTool(string reference)
+        => DeveloperTools.Contains(reference) || (ByName.ContainsKey(ImageName.Of(reference).ShortName) && ImageName.Of(reference).ShortName is not ("nginx" or "nginx-unprivileged" or "httpd" or "caddy" or "ghost" or "wordpress"));
+
     internal static bool Knows(string reference) => ByName.ContainsKey(ImageName.Of(reference).ShortName) || DependencyCatalog.KindOf(ImageName.Of(reference).ShortName) is not null;
 
     /// <param name="port">The port that the person or a compose file names; it wins.</param>

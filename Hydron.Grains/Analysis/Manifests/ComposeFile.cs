@@ -4,41 +4,11 @@ using YamlDotNet.RepresentationModel;
 
 namespace Hydron.Analysis.Manifests;
 
-/// <summary>One service of a compose file.</summary>
-internal sealed record ComposeService
-{
-    public required string Name { get; init; }
-    public required int Line { get; init; }
-    /// <summary>Empty for none, and for one that is not an image reference: on a command line it could be read as an option.</summary>
-    public string Image { get; init; } = "";
-
-    /// <summary>The build context as a path in the source; null where nothing is built.</summary>
-    public string? Context { get; init; }
-
-    /// <summary>Relative to the context; empty for the default name.</summary>
-    public string DockerfileName { get; init; } = "";
-
-    public string Command { get; init; } = "";
-    public ImmutableArray<int> Ports { get; init; } = [];
-    public ImmutableArray<ComposeVariable> Environment { get; init; } = [];
-    public ImmutableArray<string> DependsOn { get; init; } = [];
-
-    /// <summary>Mount paths of named volumes, by the volume's name.</summary>
-    public ImmutableArray<(string Name, string MountPath)> Volumes { get; init; } = [];
-
-    /// <summary>It needs files of the machine that it runs on.</summary>
-    public bool HasBindMounts { get; init; }
-
-    public bool HasProfiles { get; init; }
-}
-
-/// <param name="Value">As written; null where it is taken from the person's shell.</param>
-internal sealed record ComposeVariable(string Name, string? Value, int Line);
-
 /// <summary>A compose file (compose-spec), as far as it tells what the services are.</summary>
 internal sealed partial class ComposeFile
 {
     private const int MaxServices = 100;
+    private const int MaxExtensions = 8;
 
     private ComposeFile(string path, ImmutableArray<ComposeService> services) => (Path, Services) = (path, services);
 
@@ -52,11 +22,34 @@ internal sealed partial class ComposeFile
             return null;
         return new ComposeFile(path, [.. services.Children.Take(MaxServices)
             .Where(pair => pair.Value is YamlMappingNode && pair.Key.Text().Length > 0)
-            .Select(pair => Service(Paths.FolderOf(path), pair.Key, (YamlMappingNode)pair.Value))]);
+            .Select(pair => Service(path, pair.Key, (YamlMappingNode)pair.Value))]);
     }
 
-    private static ComposeService Service(string folder, YamlNode key, YamlMappingNode node)
+    /// <summary>This file with another laid over it, as docker does with several <c>-f</c>.</summary>
+    internal ComposeFile With(ComposeFile over)
     {
+        var above = over.Services.ToDictionary(service => service.Name, StringComparer.Ordinal);
+        return new ComposeFile(Path, [.. Services.Select(service => above.Remove(service.Name, out var laid) ? laid.Over(service) : service), .. over.Services.Where(service => above.ContainsKey(service.Name))]);
+    }
+
+    /// <summary>What <c>extends</c> names put in place.</summary>
+    /// <param name="open">Reads another compose file of the source; null where there is none.</param>
+    internal ComposeFile Extended(Func<string, ComposeFile?> open)
+    {
+        ComposeService Extend(ComposeFile file, ComposeService service, int depth)
+        {
+            if (service.Extends is not var (name, below) || depth == 0)
+                return service;
+            var other = name.Length == 0 ? file : open(Paths.Resolve(Paths.FolderOf(file.Path), name));
+            return other?.Services.FirstOrDefault(candidate => candidate.Name == below) is { } found && found != service ? service.Over(Extend(other, found, depth - 1)) : service;
+        }
+
+        return Services.Any(service => service.Extends is not null) ? new ComposeFile(Path, [.. Services.Select(service => Extend(this, service, MaxExtensions))]) : this;
+    }
+
+    private static ComposeService Service(string file, YamlNode key, YamlMappingNode node)
+    {
+        var folder = Paths.FolderOf(file);
         var build = node.Get("build");
         var context = build switch
         {
@@ -64,23 +57,42 @@ internal sealed partial class ComposeFile
             YamlMappingNode mapping => mapping.Get("context").Text() is { Length: > 0 } value ? value : ".",
             _ => null,
         };
+        context = context is null ? null : Substitute(context);
         var mounts = Mounts(node.Get("volumes")).ToList();
         return new ComposeService
         {
             Name = key.Text(),
+            File = file,
             Line = Yaml.LineOf(key),
             Image = Substitute(node.Get("image").Text()) is { } image && ImageForm.IsValid(image) ? image : "",
             Context = context is null || context.Contains("://", StringComparison.Ordinal) ? null : Paths.Resolve(folder, context),
-            DockerfileName = (build as YamlMappingNode)?.Get("dockerfile").Text() ?? "",
+            DockerfileName = Substitute((build as YamlMappingNode)?.Get("dockerfile").Text() ?? "") ?? "",
             Command = string.Join(' ', node.Get("command").Texts()),
-            Ports = [.. Ports(node.Get("ports")).Concat(Ports(node.Get("expose"))).Distinct()],
-            Environment = [.. Environment(node.Get("environment"))],
-            DependsOn = node.Get("depends_on") is YamlMappingNode map ? [.. map.Children.Keys.Select(name => name.Text())] : node.Get("depends_on").Texts(),
+            EntryPoint = string.Join(' ', node.Get("entrypoint").Texts()),
+            Ports = [.. Ports(node.Get("ports")).Concat(Ports(node.Get("expose"))).Concat(RoutedPorts(node.Get("labels"))).Distinct()],
+            Environment = [.. Environment(file, node.Get("environment"))],
+            EnvironmentFiles = [.. TextsOf(node.Get("env_file"), "path").Select(path => Paths.Resolve(folder, path))],
+            DependsOn = [.. Names(node.Get("depends_on")).Concat(node.Get("links").Texts().Select(link => link.Split(':')[0])).Distinct(StringComparer.Ordinal)],
+            HealthCommand = node.Get("healthcheck") is YamlMappingNode check ? string.Join(' ', check.Get("test").Texts()) : "",
             Volumes = [.. mounts.Where(mount => !IsPath(mount.Source)).Select(mount => (mount.Source, mount.Target))],
-            HasBindMounts = mounts.Any(mount => IsPath(mount.Source)),
+            BindMounts = [.. mounts.Where(mount => IsPath(mount.Source)).Select(mount => (mount.Source.StartsWith('.') ? Paths.Resolve(folder, mount.Source) : mount.Source, mount.Target))],
             HasProfiles = node.Get("profiles") is not null,
+            Extends = Extension(node.Get("extends")),
         };
     }
+
+    private static (string File, string Service)? Extension(YamlNode? node) => node switch
+    {
+        YamlScalarNode { Value: { Length: > 0 } service } => ("", service),
+        YamlMappingNode mapping when mapping.Get("service").Text() is { Length: > 0 } service => (mapping.Get("file").Text(), service),
+        _ => null,
+    };
+
+    private static IEnumerable<string> Names(YamlNode? node) => node is YamlMappingNode map ? map.Children.Keys.Select(name => name.Text()) : node.Texts();
+
+    /// <summary>Texts of a scalar, of a list, and of a list of mappings with a key.</summary>
+    private static IEnumerable<string> TextsOf(YamlNode? node, string key)
+        => node is YamlSequenceNode list ? list.Children.Select(item => item is YamlMappingNode mapping ? mapping.Get(key).Text() : item.Text()).Where(text => text.Length > 0) : node.Texts();
 
     /// <summary>Container ports of the short (<c>8080:80/tcp</c>) and the long syntax.</summary>
     private static IEnumerable<int> Ports(YamlNode? node)
@@ -90,31 +102,49 @@ internal sealed partial class ComposeFile
             var text = item is YamlMappingNode mapping ? mapping.Get("target").Text() : item.Text();
             if (text.EndsWith("/udp", StringComparison.OrdinalIgnoreCase))
                 continue;
-            var container = (Substitute(text) ?? "").Split('/')[0].Split(':')[^1].Split('-')[0];
+            var container = (Substitute(text) ?? text[(text.LastIndexOf('}') + 1)..]).Split('/')[0].Split(':')[^1].Split('-')[0];
             if (Analysis.Ports.PortFinder.Number(container) is { } port)
                 yield return port;
         }
     }
 
-    private static IEnumerable<ComposeVariable> Environment(YamlNode? node)
+    /// <summary>The port that a proxy in front of the containers is told by a label, as traefik's documentation has it.</summary>
+    private static IEnumerable<int> RoutedPorts(YamlNode? node)
+    {
+        var labels = node is YamlMappingNode mapping ? mapping.Children.Select(pair => $"{pair.Key.Text()}={pair.Value.Text()}") : node.Texts();
+        foreach (var label in labels.Where(label => label.Contains(".loadbalancer.server.port=", StringComparison.OrdinalIgnoreCase)))
+        {
+            if (Analysis.Ports.PortFinder.Number(label[(label.LastIndexOf('=') + 1)..]) is { } port)
+                yield return port;
+        }
+    }
+
+    private static IEnumerable<ComposeVariable> Environment(string file, YamlNode? node)
     {
         if (node is YamlMappingNode mapping)
         {
             foreach (var (key, value) in mapping.Children.Where(pair => pair.Key.Text() != "<<"))
-                yield return new ComposeVariable(key.Text(), value is YamlScalarNode { Value: { Length: > 0 } text } ? text : null, Yaml.LineOf(key));
-            foreach (var merged in mapping.Children.Where(pair => pair.Key.Text() == "<<" && pair.Value is YamlMappingNode && pair.Value != mapping).Take(8))
+                yield return new ComposeVariable(key.Text(), value is YamlScalarNode { Value: { Length: > 0 } text } ? text : null, file, Yaml.LineOf(key));
+            foreach (var merged in mapping.Children.Where(pair => pair.Key.Text() == "<<").SelectMany(pair => Mappings(pair.Value)).Where(merged => merged != mapping).Take(8))
             {
-                foreach (var (key, value) in ((YamlMappingNode)merged.Value).Children.Where(pair => pair.Value is YamlScalarNode))
-                    yield return new ComposeVariable(key.Text(), value.Text(), Yaml.LineOf(key));
+                foreach (var (key, value) in merged.Children.Where(pair => pair.Value is YamlScalarNode))
+                    yield return new ComposeVariable(key.Text(), value.Text(), file, Yaml.LineOf(key));
             }
         }
 
         foreach (var item in (node as YamlSequenceNode)?.Children.OfType<YamlScalarNode>() ?? [])
         {
             var parts = (item.Value ?? "").Split('=', 2);
-            yield return new ComposeVariable(parts[0], parts.Length > 1 ? parts[1] : null, Yaml.LineOf(item));
+            yield return new ComposeVariable(parts[0], parts.Length > 1 ? parts[1] : null, file, Yaml.LineOf(item));
         }
     }
+
+    private static IEnumerable<YamlMappingNode> Mappings(YamlNode node) => node switch
+    {
+        YamlMappingNode single => [single],
+        YamlSequenceNode several => several.Children.OfType<YamlMappingNode>(),
+        _ => [],
+    };
 
     private static IEnumerable<(string Source, string Target)> Mounts(YamlNode? node)
     {
@@ -126,7 +156,9 @@ internal sealed partial class ComposeFile
                 continue;
             }
 
-            var parts = item.Text().Split(':');
+            // A variable's default has a colon of its own: "${DATA:-./data}:/data".
+            var text = item.Text();
+            var parts = (Substitute(text) ?? Variable().Replace(text, "$$")).Split(':');
             yield return parts.Length == 1 ? ("data", parts[0]) : (parts[0], parts[1]);
         }
     }

@@ -6,90 +6,129 @@ namespace Hydron.Analysis.Manifests;
 /// <summary>What a Dockerfile of the source says of the image it makes: its last stage, as the Dockerfile reference describes the instructions.</summary>
 internal sealed partial class DockerfileText
 {
-    private readonly Dictionary<string, string> _variables = new(StringComparer.Ordinal);
-    private readonly List<int> _ports = [];
-    private readonly List<string> _copied = [];
-    private readonly List<string> _bases = [];
-    private readonly List<string> _volumes = [];
+    private const int MaxExpanded = 2000;
 
-    private DockerfileText(string path) => Path = path;
+    private readonly Dictionary<string, string> _variables = new(StringComparer.Ordinal);
+    private readonly List<DockerfileStage> _stages = [];
+    private readonly List<string> _copied = [];
+
+    private DockerfileText(string path, IReadOnlyList<DockerfileInstruction> instructions) => (Path, Instructions) = (path, instructions);
 
     internal string Path { get; }
 
-    internal ImmutableArray<int> Ports => [.. _ports];
+    internal IReadOnlyList<DockerfileInstruction> Instructions { get; }
 
-    internal Evidence? PortEvidence { get; private set; }
+    internal IReadOnlyList<DockerfileStage> Stages => _stages;
+
+    /// <summary>The stage that becomes the image.</summary>
+    internal DockerfileStage Final => _stages[^1];
+
+    internal ImmutableArray<int> Ports => Final.Ports;
+
+    internal Evidence? PortEvidence => Final.PortEvidence;
 
     /// <summary>ENTRYPOINT and CMD in one line.</summary>
-    internal string Command => string.Join(' ', new[] { _entryPoint, _command }.Where(part => part.Length > 0));
+    internal string Command => string.Join(' ', new[] { Final.EntryPoint, Final.Command }.Where(part => part.Length > 0));
 
-    internal Evidence? CommandEvidence { get; private set; }
+    internal Evidence? CommandEvidence => Final.CommandEvidence;
 
     /// <summary>The images that its stages begin from.</summary>
-    internal IReadOnlyList<string> Bases => _bases;
+    internal IReadOnlyList<string> Bases => [.. _stages.Select(stage => stage.Base)];
 
-    /// <summary>What is copied out of the build context, in any stage.</summary>
+    /// <summary>What is copied or mounted out of the build context, in any stage, variables replaced where they are known.</summary>
     internal IReadOnlyList<string> CopiedPaths => _copied;
 
-    internal IReadOnlyList<string> Volumes => _volumes;
-
-    private string _entryPoint = "";
-    private string _command = "";
+    internal IReadOnlyList<string> Volumes => Final.Volumes;
 
     internal static DockerfileText? Parse(string path, string text)
     {
-        var dockerfile = new DockerfileText(path);
-        var source = new SourceFile(path, text);
-        foreach (Match match in Instruction().Matches(text))
-            dockerfile.Read(match.Groups[1].Value.ToUpperInvariant(), Continuation().Replace(match.Groups[2].Value, " ").Trim(), source, match.Groups[1].Index);
-        return dockerfile._bases.Count > 0 ? dockerfile : null;
+        var dockerfile = new DockerfileText(path, DockerfileInstruction.All(text));
+        foreach (var instruction in dockerfile.Instructions)
+            dockerfile.Read(instruction);
+        return dockerfile._stages.Count > 0 ? dockerfile : null;
     }
 
-    private void Read(string instruction, string arguments, SourceFile source, int index)
+    private void Read(DockerfileInstruction instruction)
     {
-        switch (instruction)
-        {
-            case "FROM":
-                _bases.Add(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(word => !word.StartsWith("--", StringComparison.Ordinal)) ?? "");
-                // What came before belongs to a stage that is not the image.
-                _ports.Clear();
-                _volumes.Clear();
-                (_entryPoint, _command, PortEvidence, CommandEvidence) = ("", "", null, null);
-                break;
-            case "ENV" or "ARG":
-                foreach (Match pair in Assignment().Matches(arguments))
-                    _variables[pair.Groups[1].Value] = pair.Groups[2].Value.Trim('"', '\'');
-                break;
-            case "EXPOSE":
-                foreach (var word in arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => !word.EndsWith("/udp", StringComparison.OrdinalIgnoreCase)))
-                {
-                    if (Analysis.Ports.PortFinder.Number(Expand(word.Split('/')[0])) is { } port)
-                    {
-                        _ports.Add(port);
-                        PortEvidence ??= source.EvidenceAt(index, $"EXPOSE {word}");
-                    }
-                }
+        var arguments = instruction.Arguments;
+        if (instruction.Keyword == "FROM")
+            _stages.Add(Begin(instruction));
+        else if (instruction.Keyword == "ARG")
+            Assign(arguments, instruction.Line);
+        else if (_stages.Count > 0)
+            _stages[^1] = Read(_stages[^1], instruction);
+    }
 
-                break;
+    private DockerfileStage Begin(DockerfileInstruction instruction)
+    {
+        var words = instruction.Arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => !word.StartsWith("--", StringComparison.Ordinal)).ToList();
+        var image = Expand(words.FirstOrDefault() ?? "");
+        var name = words.Count > 2 && words[1].Equals("as", StringComparison.OrdinalIgnoreCase) ? words[2] : "";
+        return _stages.LastOrDefault(stage => stage.Name.Length > 0 && stage.Name.Equals(image, StringComparison.OrdinalIgnoreCase)) is { } parent
+            ? parent with { Name = name, Base = image, Line = instruction.Line }
+            : new DockerfileStage { Name = name, Base = image, Image = image, Line = instruction.Line };
+    }
+
+    private DockerfileStage Read(DockerfileStage stage, DockerfileInstruction instruction)
+    {
+        var arguments = instruction.Arguments;
+        Evidence Seen(string rule, string finding) => new(Path, instruction.Line, rule, finding);
+        switch (instruction.Keyword)
+        {
+            case "ENV":
+                return stage with { Environment = stage.Environment.SetItems(Assign(arguments, instruction.Line)) };
+            case "EXPOSE":
+                var words = arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => !word.EndsWith("/udp", StringComparison.OrdinalIgnoreCase));
+                var ports = words.Select(word => (word, port: Analysis.Ports.PortFinder.Number(Expand(word.Split('/')[0])))).Where(pair => pair.port is not null).ToList();
+                return ports.Count == 0 ? stage : stage with
+                {
+                    Ports = [.. stage.Ports, .. ports.Select(pair => pair.port!.Value)],
+                    PortEvidence = stage.PortEvidence ?? Seen($"EXPOSE {ports[0].word}", "port"),
+                };
             case "CMD":
-                (_command, CommandEvidence) = (Words(arguments), source.EvidenceAt(index, "CMD of the Dockerfile"));
-                break;
+                return stage with { Command = Words(arguments), CommandEvidence = Seen("CMD of the Dockerfile", "start command"), IsShellForm = stage.EntryPoint.Length == 0 ? !IsList(arguments) : stage.IsShellForm };
             case "ENTRYPOINT":
-                (_entryPoint, CommandEvidence) = (Words(arguments), source.EvidenceAt(index, "ENTRYPOINT of the Dockerfile"));
-                break;
+                return stage with { EntryPoint = Words(arguments), CommandEvidence = Seen("ENTRYPOINT of the Dockerfile", "start command"), IsShellForm = !IsList(arguments) };
+            case "USER":
+                return stage with { User = Expand(arguments) };
+            case "HEALTHCHECK":
+                var check = HealthOptions().Replace(arguments, "");
+                return stage with { HealthCommand = check.StartsWith("CMD", StringComparison.OrdinalIgnoreCase) ? Words(check[3..].Trim()) : "", HealthEvidence = Seen("HEALTHCHECK of the Dockerfile", "health check") };
             case "VOLUME":
-                _volumes.AddRange(Words(arguments).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(volume => volume.StartsWith('/')));
-                break;
-            case "COPY" or "ADD" when !arguments.Contains("--from", StringComparison.Ordinal):
-                _copied.AddRange(Words(arguments).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => !word.StartsWith("--", StringComparison.Ordinal)).SkipLast(1));
-                break;
+                return stage with { Volumes = [.. stage.Volumes, .. Words(arguments).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(volume => volume.StartsWith('/'))] };
+            case "COPY" or "ADD":
+                if (!arguments.Contains("--from", StringComparison.Ordinal) && !arguments.Contains("<<", StringComparison.Ordinal))
+                    _copied.AddRange(Sources(arguments).Select(Expand));
+                return stage;
+            case "RUN":
+                _copied.AddRange(BindMount().Matches(arguments).Where(mount => !mount.Value.Contains("from=", StringComparison.Ordinal)).Select(mount => MountSource().Match(mount.Value).Groups[1].Value).Where(source => source.Length > 0));
+                return stage;
+            default:
+                return stage;
         }
     }
+
+    private Dictionary<string, (string Value, int Line)> Assign(string arguments, int line)
+    {
+        var assigned = new Dictionary<string, (string, int)>(StringComparer.Ordinal);
+        var matches = arguments.Contains('=') ? Assignment().Matches(arguments) : Pair().Matches(arguments);
+        foreach (Match pair in matches)
+            assigned[pair.Groups[1].Value] = (_variables[pair.Groups[1].Value] = Expand(pair.Groups[2].Value.Trim('"', '\'')), line);
+        return assigned;
+    }
+
+    private static IEnumerable<string> Sources(string arguments)
+    {
+        var words = arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries).SkipWhile(word => word.StartsWith("--", StringComparison.Ordinal));
+        return Words(string.Join(' ', words)).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim('"')).SkipLast(1);
+    }
+
+    private static bool IsList(string arguments) => arguments.StartsWith('[');
 
     /// <summary>The JSON form as a line of words; the shell form as it is.</summary>
     private static string Words(string arguments)
     {
-        if (!arguments.StartsWith('['))
+        if (!IsList(arguments))
             return arguments;
         try
         {
@@ -101,18 +140,29 @@ internal sealed partial class DockerfileText
         }
     }
 
-    private string Expand(string word) => Variable().Replace(word, match
-        => _variables.TryGetValue(match.Groups[1].Value, out var value) ? value : match.Groups[2].Value);
+    /// <summary>Puts known variables in place; an unknown one without a default stays as it is. Variables of variables could double without end: what is long stays as written.</summary>
+    private string Expand(string word)
+    {
+        var expanded = Variable().Replace(word, match
+            => _variables.TryGetValue(match.Groups[1].Value, out var value) ? value : match.Groups[2].Success ? match.Groups[2].Value : match.Value);
+        return expanded.Length > MaxExpanded ? word : expanded;
+    }
 
-    [GeneratedRegex(@"^[ \t]*(FROM|ENV|ARG|EXPOSE|CMD|ENTRYPOINT|VOLUME|COPY|ADD)[ \t]+((?:[^\\\r\n]|\\\r?\n|\\)*)", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
-    private static partial Regex Instruction();
-
-    [GeneratedRegex(@"\\\r?\n")]
-    private static partial Regex Continuation();
-
-    [GeneratedRegex(@"([A-Za-z_]\w*)[= ](""[^""]*""|\S+)")]
+    [GeneratedRegex(@"([A-Za-z_][\w.]*)=(""[^""]*""|'[^']*'|\S*)")]
     private static partial Regex Assignment();
 
-    [GeneratedRegex(@"\$\{?([A-Za-z_]\w*)(?::-([^}]*))?\}?")]
+    [GeneratedRegex(@"\A([A-Za-z_]\w*)\s+(.+)\z", RegexOptions.Singleline)]
+    private static partial Regex Pair();
+
+    [GeneratedRegex(@"\$\{?([A-Za-z_]\w*)(?::?-([^}]*))?\}?")]
     private static partial Regex Variable();
+
+    [GeneratedRegex(@"\A(?:--\S+\s+)+")]
+    private static partial Regex HealthOptions();
+
+    [GeneratedRegex(@"--mount=\S*type=bind\S*")]
+    private static partial Regex BindMount();
+
+    [GeneratedRegex(@"\b(?:source|src)=([^,\s]+)")]
+    private static partial Regex MountSource();
 }

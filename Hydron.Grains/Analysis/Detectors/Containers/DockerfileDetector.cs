@@ -1,67 +1,50 @@
 using Hydron.Analysis.Dependencies;
+using Hydron.Analysis.Images;
 using Hydron.Analysis.Manifests;
-using Hydron.Projects;
 
 namespace Hydron.Analysis.Detectors.Containers;
 
-/// <summary>Dockerfiles of the source: used as they are.</summary>
+/// <summary>Dockerfiles of the source: used as they are. The likeliest to be the one of production come first.</summary>
 internal sealed class DockerfileDetector : IServiceDetector
 {
-    private static readonly ImmutableArray<string> Names = ["Dockerfile", "Dockerfile.prod", "Dockerfile.production", "prod.Dockerfile", "production.Dockerfile"];
-
-    private static readonly ImmutableArray<string> ContainerFolders = ["docker", ".docker", "deploy", "deployment", "build", "ci", "infra", "container", "containers", "dockerfiles", "package"];
-
-    private static readonly ImmutableArray<(string Image, string Language)> Languages =
-    [
-        ("node", "node"), ("bun", "node"), ("python", "python"), ("golang", "go"), ("sdk", "dotnet"), ("aspnet", "dotnet"), ("nginx", "static"), ("httpd", "static"),
-    ];
+    private const int MaxDockerfiles = 200;
 
     public string LooksFor => "a Dockerfile";
 
     public IEnumerable<ServiceDraft> Detect(SourceTree tree)
-        => Names.SelectMany(tree.Named).Select(path => tree.Parse(path, DockerfileText.Parse)).OfType<DockerfileText>()
-            .Select(dockerfile => Describe(tree, dockerfile))
-            .DistinctBy(draft => draft.Path);
-
-    internal static ServiceDraft Describe(SourceTree tree, DockerfileText dockerfile, string? context = null)
     {
-        context ??= ContextOf(tree, dockerfile);
-        var names = dockerfile.Bases.Select(image => ImageName.Of(image).ShortName).ToList();
-        var language = Languages.FirstOrDefault(known => names.Contains(known.Image));
-        return new ServiceDraft
-        {
-            Origin = DraftOrigin.Dockerfile,
-            Notes = dockerfile.Ports.Length == 0 ? [$"{dockerfile.Path} has no EXPOSE: set the port if the service answers requests."] : [],
-            Service = new Service
-            {
-                Name = "",
-                Path = context,
-                Kind = dockerfile.Ports.Length == 0 ? ServiceKind.Worker : language.Language == "static" ? ServiceKind.Static : ServiceKind.Web,
-                Language = language.Language ?? "",
-                StartCommand = dockerfile.Command,
-                Port = dockerfile.Ports.Length > 0 ? dockerfile.Ports[0] : null,
-                Volumes = [.. dockerfile.Volumes.Select((mount, index) => new Volume(index == 0 ? "data" : $"data{index + 1}", mount))],
-                Dockerfile = new Dockerfile(IsGenerated: false, dockerfile.Path, "", context),
-                Evidence = [new Evidence(dockerfile.Path, null, "Dockerfile"), .. new[] { dockerfile.PortEvidence, dockerfile.CommandEvidence }.OfType<Evidence>()],
-                Confidence = 0.85,
-            },
-        };
+        var builds = NamedBuilds.Of(tree);
+        var named = builds.GroupBy(build => build.Dockerfile, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        return tree.Files.Select(file => file.Path)
+            .Where(path => DockerfileRoles.VariantOf(path) is not null)
+            .Select(path => (path, role: DockerfileRoles.Of(path), build: named.GetValueOrDefault(path)))
+            .Where(candidate => candidate.role is not (DockerfileRole.None or DockerfileRole.Development) || (candidate.build is not null && candidate.role == DockerfileRole.Development))
+            .Take(MaxDockerfiles)
+            .Select(candidate => Describe(tree, candidate.path, candidate.role, candidate.build))
+            .OfType<Candidate>()
+            .OrderBy(candidate => candidate.Draft.Missing.Length > 0 ? 1 : 0)
+            .ThenBy(candidate => candidate.Rank)
+            .ThenBy(candidate => candidate.Draft.Service.Port is null ? 1 : 0)
+            .ThenBy(candidate => candidate.Draft.Service.StartCommand.Length == 0 ? 1 : 0)
+            .ThenBy(candidate => Paths.DepthOf(candidate.Path))
+            .ThenBy(candidate => candidate.Path, StringComparer.Ordinal)
+            .Select(candidate => candidate.Draft);
     }
 
-    /// <summary>Its own folder, unless what it copies lies only at the root, or the folder is one for Dockerfiles.</summary>
-    private static string ContextOf(SourceTree tree, DockerfileText dockerfile)
-    {
-        var own = Paths.FolderOf(dockerfile.Path);
-        var copied = dockerfile.CopiedPaths.Where(path => !path.Contains('*') && !path.Contains('$') && !path.Contains("://", StringComparison.Ordinal) && Paths.Normalize(path) != ".").Take(50).ToList();
-        bool Exists(string folder, string path) => Paths.Resolve(folder, path) is var full && (tree.Has(full) || tree.Under(full).Any());
-        foreach (var candidate in Paths.Upwards(own))
-        {
-            if (candidate == own && ContainerFolders.Contains(Paths.NameOf(own)) && own != "." && !copied.Any(path => Exists(own, path)))
-                continue;
-            if (copied.All(path => Exists(candidate, path)))
-                return candidate;
-        }
+    private sealed record Candidate(string Path, int Rank, ServiceDraft Draft);
 
-        return own;
+    private static Candidate? Describe(SourceTree tree, string path, DockerfileRole role, NamedBuild? build)
+    {
+        if (tree.Parse(path, DockerfileText.Parse) is not { } dockerfile || IsReady(dockerfile))
+            return null;
+        var context = DockerfileContext.Of(tree, dockerfile);
+        var draft = DockerfileDrafts.Describe(tree, dockerfile, build?.Context ?? context.Folder) with { Missing = context.Missing };
+        if (build is not null)
+            draft = draft with { Service = draft.Service with { Evidence = draft.Service.Evidence.Add(build.Evidence) } };
+        return new Candidate(path, build is { IsOfProduction: true } ? 0 : role == DockerfileRole.Development ? 4 : role == DockerfileRole.Named ? 3 : role == DockerfileRole.Plain ? 2 : 1, draft);
     }
+
+    /// <summary>Somebody else's program with settings added: a database with its first data, a metrics server.</summary>
+    private static bool IsReady(DockerfileText dockerfile)
+        => dockerfile.Stages.Count == 1 && (DependencyCatalog.KindOf(ImageName.Of(dockerfile.Final.Image).ShortName) is not null || KnownImages.IsTool(dockerfile.Final.Image));
 }

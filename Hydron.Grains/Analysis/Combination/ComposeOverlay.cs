@@ -1,6 +1,6 @@
 using Hydron.Projects;
 
-namespace Hydron.Analysis;
+namespace Hydron.Analysis.Combination;
 
 /// <summary>Lays an entry of a compose file over what the code says: the entry wins where it speaks of how the service is run.</summary>
 internal static class ComposeOverlay
@@ -12,12 +12,14 @@ internal static class ComposeOverlay
         return draft with
         {
             OwnName = entry.OwnName,
+            Notes = [.. draft.Notes, .. entry.Notes],
             Service = own with
             {
                 // A generated image listens where Hydron lets it: the compose file's port belongs to the image it was written for.
                 Port = own.Kind == ServiceKind.Static && isGenerated ? own.Port : hint.Port ?? own.Port,
                 Kind = own.Kind == ServiceKind.Worker && hint.Port is not null ? ServiceKind.Web : own.Kind,
                 Dockerfile = hint.Dockerfile ?? own.Dockerfile,
+                HealthCheck = hint.HealthCheck ?? own.HealthCheck,
                 Arguments = isGenerated ? [] : hint.Arguments,
                 Environment = hint.Environment,
                 DependsOn = hint.DependsOn,

@@ -1,0 +1,58 @@
+using Hydron.Projects;
+
+namespace Hydron.Analysis.Combination;
+
+/// <summary>
+/// Brings all findings together. In order of rank, the later one winning where both speak: what the code says, the hosting's settings (hints), the Dockerfile
+/// (<see cref="DockerfileLayer"/>), the compose file (<see cref="ComposeLayer"/>). Then what is no service is left out: examples, tests, front ends that a back end serves.
+/// </summary>
+internal static class Combine
+{
+    internal static List<ServiceDraft> Drafts(SourceTree tree, IReadOnlyList<ServiceDraft> drafts)
+    {
+        var kept = OnePerFolder(drafts.Where(draft => draft.Origin == DraftOrigin.Language));
+        kept = DockerfileLayer.Lay(tree, kept, drafts.Where(draft => draft.Origin == DraftOrigin.Dockerfile));
+        kept = ComposeLayer.Lay(tree, kept, drafts.Where(draft => draft.Origin == DraftOrigin.Compose).ToList());
+        kept = WithoutSecondary(tree, kept);
+        kept = WithoutWeakRoots(kept);
+        kept = EmbeddedFrontends.Without(tree, kept);
+        var sites = drafts.Where(draft => draft.Origin == DraftOrigin.Files && PlainSites.IsOne(tree, draft.Path))
+            .Where(site => !kept.Any(other => other.Service.Image is null && (other.Path == site.Path || Paths.IsUnder(site.Path, other.Path) || Paths.IsUnder(other.Path, site.Path))))
+            .ToList();
+        sites = WithoutSecondary(tree, sites, keepSome: kept.Count == 0);
+        return [.. kept, .. sites];
+    }
+
+    private static List<ServiceDraft> OnePerFolder(IEnumerable<ServiceDraft> drafts)
+    {
+        var result = new List<ServiceDraft>();
+        foreach (var group in drafts.GroupBy(draft => draft.Path, StringComparer.Ordinal))
+        {
+            // A server beside a site of plain files serves them; sorting is stable, so that the earlier detector wins among equals.
+            var ordered = group.OrderBy(draft => draft.Service.Kind == ServiceKind.Static ? 1 : 0).ThenByDescending(draft => draft.Service.Confidence).ToList();
+            var first = ordered[0];
+            var others = ordered.Skip(1).Select(other => $"{first.Path} holds {Describe(other)} too, which is not a service of its own: {Describe(first)} was taken.");
+            result.Add(first with { Notes = [.. first.Notes, .. others] });
+        }
+
+        return result;
+    }
+
+    private static List<ServiceDraft> WithoutSecondary(SourceTree tree, List<ServiceDraft> drafts, bool keepSome = true)
+    {
+        var primary = drafts.Where(draft => draft.Service.Image is not null || !Folders.IsSecondary(draft.Path, tree.Root)).ToList();
+        var left = drafts.Except(primary).Select(draft => draft.Path).Distinct(StringComparer.Ordinal).ToList();
+        if (primary.Count == 0 && keepSome)
+            return drafts;
+        if (left.Count > 0)
+            tree.Notes.Add($"Left out as examples, tests or documentation: {string.Join(", ", left.Take(5))}{(left.Count > 5 ? $" and {left.Count - 5} more" : "")}.");
+        return primary;
+    }
+
+    /// <summary>A program at the root that nothing sure speaks for is a script of the repository where real services lie below it.</summary>
+    private static List<ServiceDraft> WithoutWeakRoots(List<ServiceDraft> drafts)
+        => [.. drafts.Where(draft => draft.Service.Confidence >= 0.65 || !drafts.Any(other => other != draft && other.Service.Confidence >= 0.8 && other.Service.Image is null))];
+
+    private static string Describe(ServiceDraft draft)
+        => draft.Service.Framework.Length > 0 ? draft.Service.Framework : draft.Service.Language.Length > 0 ? draft.Service.Language : "a service";
+}

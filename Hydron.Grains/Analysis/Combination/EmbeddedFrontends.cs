@@ -1,0 +1,50 @@
+using Hydron.Projects;
+
+namespace Hydron.Analysis.Combination;
+
+/// <summary>Front ends inside a back end's folder that it builds into itself and serves: parts of the back end.</summary>
+internal static class EmbeddedFrontends
+{
+    private static readonly ImmutableArray<string> Outputs = ["dist", "build", "out", "public", ".output"];
+
+    // Where frameworks of other languages keep what their pages need.
+    private static readonly ImmutableArray<string> AssetFolders = ["resources", "assets", "static", "wwwroot", "public", "webapp", "priv", "theme", "themes"];
+
+    internal static List<ServiceDraft> Without(SourceTree tree, List<ServiceDraft> drafts)
+    {
+        var result = new List<ServiceDraft>();
+        foreach (var draft in drafts)
+        {
+            if (BackendOf(tree, draft, drafts) is { } backend)
+                tree.Notes.Add($"{draft.Path} is built into {(backend.Path == "." ? "the service at the root" : backend.Path)} and served by it: it is no service of its own.");
+            else
+                result.Add(draft);
+        }
+
+        return result;
+    }
+
+    private static ServiceDraft? BackendOf(SourceTree tree, ServiceDraft front, List<ServiceDraft> drafts)
+        => front is { Origin: DraftOrigin.Language, Service: { Kind: ServiceKind.Static, Image: null, Dockerfile: not { IsGenerated: false } } } && front.Path != "."
+            ? drafts.FirstOrDefault(back => back != front && back.Service.Image is null && back.Service.Kind != ServiceKind.Static && Paths.IsUnder(front.Path, back.Path) && Embeds(tree, back, front))
+            : null;
+
+    private static bool Embeds(SourceTree tree, ServiceDraft back, ServiceDraft front)
+    {
+        var folder = Paths.RelativeTo(front.Path, back.Path);
+        if (back.Service.Language != front.Service.Language && folder.Split('/').Any(part => AssetFolders.Contains(part, StringComparer.OrdinalIgnoreCase)))
+            return true;
+        if (back.Service.Dockerfile is { IsGenerated: false } dockerfile && tree.Read(dockerfile.Path) is { } text && text.Contains(Paths.RelativeTo(front.Path, dockerfile.ContextPath), StringComparison.Ordinal))
+            return true;
+        if (BuildsInto(tree, front))
+            return true;
+        var outputs = Outputs.Select(output => $"{folder}/{output}").ToList();
+        return tree.CodeOf(back.Path).Any(file => outputs.Any(output => file.Text.Contains(output, StringComparison.Ordinal)));
+    }
+
+    /// <summary>Vite is told to put what it builds outside of the front end's own folder.</summary>
+    private static bool BuildsInto(SourceTree tree, ServiceDraft front)
+        => tree.FirstOf(front.Path, "vite.config.ts", "vite.config.js", "vite.config.mts", "vite.config.mjs") is { } config
+            && tree.Read(config) is { } text && text.IndexOf("outDir", StringComparison.Ordinal) is var at and >= 0
+            && text.AsSpan(at, Math.Min(80, text.Length - at)).Contains("../", StringComparison.Ordinal);
+}

@@ -1,0 +1,40 @@
+namespace Hydron.Tests.Analysis;
+
+public class CombinationTests
+{
+    private const string Vite = """{ "name": "ui", "scripts": { "build": "vite build", "dev": "vite" }, "devDependencies": { "vite": "5.0.0" } }""";
+
+    private static readonly (string, string)[] Go = [("go.mod", "module shop\ngo 1.22\n"), ("main.go", "package main\nfunc main() { http.ListenAndServe(\":8080\", nil) }\n")];
+
+    private static IEnumerable<string> Paths(params (string Path, string Text)[] files) => Rendered.Analyze(files).Services.Where(service => !service.IsDependency).Select(service => service.Path).Order(StringComparer.Ordinal);
+
+    [Fact]
+    public void A_front_end_that_the_program_above_it_embeds_is_part_of_it()
+        => Assert.Equal(["."], Paths([.. Go, ("assets.go", "package main\n//go:embed web/dist\nvar files embed.FS\n"), ("web/package.json", Vite), ("web/index.html", "")]));
+
+    [Fact]
+    public void A_front_end_that_the_Dockerfile_above_it_builds_is_part_of_that_image()
+        => Assert.Equal(["."], Paths([.. Go, ("Dockerfile", "FROM node:22 AS ui\nCOPY ui ui\nRUN cd ui && npm run build\nFROM golang:1.22\nCOPY . .\nEXPOSE 8080\nCMD [\"./shop\"]\n"), ("ui/package.json", Vite), ("ui/index.html", "")]));
+
+    [Fact]
+    public void A_front_end_that_nothing_embeds_is_a_service()
+        => Assert.Equal([".", "web"], Paths([.. Go, ("web/package.json", Vite), ("web/index.html", "")]));
+
+    [Theory]
+    [InlineData("wwwroot/index.html", "App.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />")]
+    [InlineData("hybrid/wwwroot/index.html", "hybrid/Hybrid.csproj", "<Project Sdk=\"Microsoft.NET.Sdk.Razor\" />")]
+    [InlineData("app/src/index.html", "app/package.json", "{}")]
+    public void A_page_of_a_program_is_no_site(string page, string manifest, string text) => Assert.Empty(Paths((page, "<p>"), (manifest, text)));
+
+    [Theory]
+    [InlineData("extra/push-examples/js")]
+    [InlineData(".codesandbox/app")]
+    [InlineData("e2e-tests")]
+    [InlineData("docs")]
+    public void Examples_tests_and_folders_of_tools_are_no_services(string folder)
+        => Assert.Equal(["."], Paths([.. Go, ($"{folder}/package.json", Vite), ($"{folder}/index.html", "")]));
+
+    [Fact]
+    public void Documentation_among_a_workspaces_apps_is_a_service()
+        => Assert.Equal([".", "apps/docs"], Paths([.. Go, ("apps/docs/package.json", Vite), ("apps/docs/index.html", "")]));
+}
