@@ -3,7 +3,9 @@ using Hydron.Analysis.Detectors.Dotnet;
 using Hydron.Analysis.Detectors.Go;
 using Hydron.Analysis.Detectors.Jvm;
 using Hydron.Analysis.Detectors.Node;
+using Hydron.Analysis.Detectors.Others;
 using Hydron.Analysis.Detectors.Python;
+using Hydron.Analysis.Detectors.Rust;
 using Hydron.Analysis.Detectors.Static;
 
 namespace Hydron.Analysis.Detectors;
@@ -16,8 +18,11 @@ internal static class ServiceDetectors
         new DotnetDetector(),
         new GoDetector(),
         new JvmDetector(),
+        new RustDetector(),
         new PythonDetector(),
         new NodeDetector(),
+        new OtherLanguageDetector(),
+        new SiteGeneratorDetector(),
         new StaticSiteDetector(),
         new DockerfileDetector(),
         new ComposeDetector(),

@@ -20,6 +20,7 @@ public static class DockerfileGenerator
         var layout = new BuildLayout(service, Paths.RelativeTo(folder, context));
         var content = service switch
         {
+            { Framework: "hugo" } => HugoDockerfile.Write(layout),
             { Language: "static" } or { Language: "node", Kind: ServiceKind.Static, BuildCommand.Length: 0, OutputFolder.Length: > 0 } => StaticDockerfile.Write(layout),
             { Language: "node", OutputFolder.Length: > 0, StartCommand.Length: 0 } => NodeDockerfile.WriteSite(layout),
             { Language: "node" } => NodeDockerfile.Write(layout),
@@ -27,6 +28,7 @@ public static class DockerfileGenerator
             { Language: "dotnet" } => DotnetDockerfile.Write(layout),
             { PackageManager: "maven" or "gradle" or "leiningen" or "clojure" } => JvmDockerfile.Write(layout),
             { Language: "go" } => GoDockerfile.Write(layout),
+            { Language: "rust" } => RustDockerfile.Write(layout),
             _ => null,
         };
         return content is null ? null : new Dockerfile(IsGenerated: true, service.Dockerfile?.Path is { Length: > 0 } path ? path : Paths.Join(folder, "Dockerfile"), content, context);

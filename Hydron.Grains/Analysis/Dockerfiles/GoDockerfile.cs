@@ -15,8 +15,9 @@ internal static class GoDockerfile
             .Arguments(service)
             .WorkingFolder("/src");
         if (!service.InstallFiles.IsEmpty)
-            writer.CopyInstallFiles(service.InstallFiles).Run(service.InstallCommand);
+            writer.CopyInstallFiles(service.InstallFiles).WorkingFolder(IsModuleAtRoot(service) ? "/src" : layout.FolderIn("/src")).Run(service.InstallCommand);
         return writer
+            .WorkingFolder("/src")
             .Copy(".", "./")
             .Run(service.InstallFiles.IsEmpty ? service.InstallCommand : "")
             .WorkingFolder(layout.FolderIn("/src"))
@@ -31,4 +32,7 @@ internal static class GoDockerfile
             .Launch(service)
             .ToString();
     }
+
+    /// <summary>Whether the go command finds its module or workspace in the build context's own folder; otherwise it lies with the service.</summary>
+    private static bool IsModuleAtRoot(Projects.Service service) => service.InstallFiles.Any(file => file is "go.mod" or "go.work");
 }

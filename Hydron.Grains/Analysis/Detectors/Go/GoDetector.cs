@@ -5,116 +5,128 @@ using Hydron.Projects;
 
 namespace Hydron.Analysis.Detectors.Go;
 
-/// <summary>Go programs: the main packages of a module, at its root or below <c>cmd</c>. Tools beside a server are no services.</summary>
+/// <summary>Go programs: the main packages of a module, at its root or below <c>cmd</c>, and files without a module. Tools beside a server are no services.</summary>
 internal sealed partial class GoDetector : IServiceDetector
 {
     private const int DefaultPort = 8080;
-    private const string DefaultVersion = "1.23";
 
-    private static readonly ImmutableArray<(string Module, string Name)> Frameworks =
+    /// <summary>Modules that are compiled with a C compiler, and what they need from Debian at run time.</summary>
+    private static readonly ImmutableArray<string> CModules =
     [
-        ("github.com/gin-gonic/gin", "gin"), ("github.com/labstack/echo", "echo"), ("github.com/gofiber/fiber", "fiber"), ("github.com/go-chi/chi", "chi"), ("github.com/gorilla/mux", "gorilla"),
+        "github.com/mattn/go-sqlite3", "github.com/mutecomm/go-sqlcipher", "github.com/confluentinc/confluent-kafka-go", "github.com/marcboeker/go-duckdb", "github.com/davidbyttow/govips",
+        "github.com/h2non/bimg", "gopkg.in/gographics/imagick.v3", "github.com/otiai10/gosseract", "github.com/libgit2/git2go", "github.com/linxGnu/grocksdb",
     ];
 
     public string LooksFor => "go.mod (Go)";
 
     public IEnumerable<ServiceDraft> Detect(SourceTree tree)
-        => tree.Named("go.mod").Take(200).Select(path => tree.Parse(path, GoModule.Parse)).OfType<GoModule>().SelectMany(module => Describe(tree, module));
-
-    private static IEnumerable<ServiceDraft> Describe(SourceTree tree, GoModule module)
     {
-        var code = tree.CodeOf(module.Folder).Where(file => file.Extension == ".go").ToList();
-        var programs = code.Where(file => MainPackage().IsMatch(file.Text) && MainFunction().IsMatch(file.Text))
-            .Select(file => Paths.FolderOf(file.Path)).Distinct(StringComparer.Ordinal).OrderBy(Paths.DepthOf).ThenBy(folder => folder, StringComparer.Ordinal).ToList();
-        var servers = programs.Where(folder => Listens(FilesOf(folder, code))).ToList();
-        if (servers.Count == 0)
-            servers = [.. programs.Where(folder => ServerName().IsMatch(Paths.NameOf(folder)))];
-        var chosen = programs.Count <= 1 ? programs : servers.Count > 0 ? servers : programs.Take(1).ToList();
-        foreach (var folder in chosen)
-            yield return Describe(module, folder, code, isOnly: chosen.Count == 1, programs.Count, tree.HasIn(module.Folder, "go.sum"));
+        var modules = tree.Named("go.mod").Take(200).Select(path => tree.Parse(path, GoModule.Parse)).OfType<GoModule>().ToList();
+        var folders = modules.Select(module => module.Folder).ToList();
+        var loose = tree.Named("main.go").Select(Paths.FolderOf).Where(folder => !folders.Any(above => above == folder || Paths.IsUnder(folder, above))).Take(20);
+        return [.. modules.SelectMany(module => OfModule(tree, module)), .. loose.SelectMany(folder => OfFiles(tree, folder))];
     }
 
-    private static ServiceDraft Describe(GoModule module, string folder, List<SourceFile> code, bool isOnly, int programs, bool hasSums)
+    private static IEnumerable<ServiceDraft> OfModule(SourceTree tree, GoModule module)
     {
-        var framework = Frameworks.FirstOrDefault(candidate => module.Requires.Any(require => require == candidate.Module || require.StartsWith(candidate.Module + "/", StringComparison.Ordinal)));
-        var own = isOnly ? code : FilesOf(folder, code);
-        var port = PortFinder.Find(own, [Listen(), Address(), PortDefault(), PortOnly()]);
-        var listens = port is not null || framework.Name is not null || Listens(own) || (isOnly && code.Any(file => file.Text.Contains("\"net/http\"", StringComparison.Ordinal) && file.Text.Contains("http.Handle", StringComparison.Ordinal)));
-        var path = isOnly ? module.Folder : folder;
-        var package = Paths.RelativeTo(folder, path) is var relative and not "." ? $"./{relative}" : ".";
-        var needsC = module.Requires.Contains("github.com/mattn/go-sqlite3");
+        var programs = GoProgram.In(module, CodeOf(tree, module));
+        var chosen = Choose(module.Folder, programs);
+        foreach (var program in chosen)
+        {
+            var draft = Describe(tree, module, program, isOnly: chosen.Count == 1);
+            yield return programs.Count == 1 || chosen.Count > 1 || program.Folder == module.Folder ? draft
+                : draft with { Notes = draft.Notes.Add($"{module.Path} holds {programs.Count} programs: {program.Folder} was taken for the service.") };
+        }
+    }
+
+    /// <summary>Files of Go in folders with a manifest of another language (an embedded frontend's) belong to the module too.</summary>
+    private static List<SourceFile> CodeOf(SourceTree tree, GoModule module)
+    {
+        var nested = tree.ManifestFolders.Where(folder => folder != module.Folder && Paths.IsUnder(folder, module.Folder) && !Paths.Upwards(folder).TakeWhile(above => above != module.Folder).Any(above => tree.HasIn(above, "go.mod")));
+        return [.. new[] { module.Folder }.Concat(nested.Take(20)).SelectMany(tree.CodeOf).Where(file => file.Extension == ".go").DistinctBy(file => file.Path)];
+    }
+
+    /// <summary>
+    /// The module's own main package where it has one, as <c>go build</c> means it. Otherwise every program that answers requests or says that it is a worker; failing those,
+    /// the one that is called like a server, or the first.
+    /// </summary>
+    private static List<GoProgram> Choose(string root, List<GoProgram> programs)
+    {
+        var own = programs.Find(program => program.Folder == root);
+        var servers = programs.Where(program => program.Listens).ToList();
+        if (programs.Count <= 1 || (own is not null && (own.Listens || servers.Count == 0)))
+            return own is null ? programs : [own];
+        // Below cmd lies what is delivered; elsewhere, generators and try-outs.
+        var delivered = programs.Where(program => program != own && IsCommand(program.Folder, root)).ToList() is { Count: > 0 } commands ? commands : [.. programs.Where(program => program != own)];
+        var running = delivered.Where(program => program.Listens || program.IsWorker).ToList();
+        return running.Count > 0 ? running
+            : servers.Count > 0 ? servers[..1]
+            : delivered.Where(program => program.HasServerName).Take(1).ToList() is { Count: > 0 } named ? named
+            : [own ?? delivered[0]];
+    }
+
+    private static bool IsCommand(string folder, string root) => Paths.RelativeTo(folder, root).Split('/').Contains("cmd", StringComparer.Ordinal);
+
+    private static IEnumerable<ServiceDraft> OfFiles(SourceTree tree, string folder)
+        => GoProgram.In(null, [.. tree.CodeOf(folder).Where(file => Paths.FolderOf(file.Path) == folder)]).Select(program => Describe(tree, null, program, isOnly: true));
+
+    private static ServiceDraft Describe(SourceTree tree, GoModule? module, GoProgram program, bool isOnly)
+    {
+        var root = module?.Folder ?? program.Folder;
+        var workspace = module is null ? null : GoWorkspace.Of(tree, root);
+        var path = isOnly ? root : program.Folder;
+        var framework = module is null ? null : GoFrameworks.Of(module, program.Code, isOnly);
+        var port = GoPorts.Find(program.Code);
+        var listens = program.Listens || framework is not null || (port is not null && !program.IsWorker);
+        var (version, versionEvidence) = GoVersion.For(tree, module, workspace, root);
         var evidence = ImmutableArray.CreateBuilder<Evidence>();
-        evidence.Add(framework.Name is not null ? module.EvidenceFor(framework.Module) : new Evidence(module.Path, 1, "module of Go"));
-        if (module.Version.Length > 0)
-            evidence.Add(SourceFile.EvidenceFor(module.Path, module.Text, $"go {module.Version}", $"Go {module.Version} in go.mod"));
-        if (port is not null)
+        evidence.Add(module is null ? new Evidence(Paths.Join(root, "main.go"), null, "program of Go")
+            : framework is { } found ? module.EvidenceFor(found.Module) with { Finding = "framework" }
+            : new Evidence(module.Path, 1, "module of Go"));
+        if (versionEvidence is not null)
+            evidence.Add(versionEvidence);
+        if (port is not null && listens)
             evidence.Add(port.Evidence);
+        var build = new GoBuild(module, workspace, program, path);
 
         return new ServiceDraft
         {
             Origin = DraftOrigin.Language,
-            OwnName = Paths.NameOf(module.Module),
-            Packages = [.. module.Requires.Select(require => new Package(require, module.EvidenceFor(require)))],
+            OwnName = module is null ? "" : NameOf(module),
+            Packages = module is null ? [] : [.. module.Requires.Select(require => new Package(require, module.EvidenceFor(require)))],
             Notes =
             [
-                .. isOnly && programs > 1 ? [$"{module.Path} holds {programs} programs: {folder} was taken for the service."] : (string[])[],
-                .. module.Version.Length == 0 ? [$"{module.Path} names no version of Go: {DefaultVersion} is used."] : (string[])[],
-                .. listens ? [] : (string[])[$"No port was found in the code of {folder}: it is taken for a worker. Set a port if it answers requests."],
+                .. versionEvidence is null ? [$"{module?.Path ?? "main.go"} names no version of Go: {version} is used."] : (string[])[],
+                .. listens || program.IsWorker ? [] : (string[])[$"No port was found in the code of {program.Folder}: it is taken for a worker. Set a port if it answers requests."],
+                .. port is not null && listens ? LocalAddress.Note(program.Code, port) : [],
+                .. build.Notes(tree),
             ],
             Service = new Service
             {
                 Name = "",
                 Path = path,
-                Kind = !listens ? ServiceKind.Worker : own.Any(file => ServesPages().IsMatch(file.Text)) ? ServiceKind.Web : ServiceKind.Api,
+                Kind = !listens ? ServiceKind.Worker : program.ServesPages ? ServiceKind.Web : ServiceKind.Api,
                 Language = "go",
-                LanguageVersion = module.Version.Length > 0 ? module.Version : DefaultVersion,
-                Framework = framework.Name ?? "",
-                PackageManager = "go",
-                InstallCommand = "go mod download",
-                BuildCommand = $"CGO_ENABLED={(needsC ? 1 : 0)} go build -trimpath -o out {(PlainPath().IsMatch(package) ? package : ".")}",
+                LanguageVersion = version,
+                Framework = framework?.Framework.Name ?? "",
+                FrameworkVersion = framework is { } known ? module!.VersionOf(known.Module) : "",
+                PackageManager = module is null ? "" : "go",
+                InstallCommand = module is null ? "" : "go mod download",
+                BuildCommand = build.Command(needsC: program.NeedsC || (module is not null && CModules.Any(needed => module.Requires.Any(require => require == needed || require.StartsWith(needed + "/", StringComparison.Ordinal))))),
                 StartCommand = "./out",
-                Port = port?.Number ?? (listens ? DefaultPort : null),
-                InstallFiles = hasSums ? ["go.mod", "go.sum"] : ["go.mod"],
-                Dockerfile = new Dockerfile(IsGenerated: true, Paths.Join(path, "Dockerfile"), "", module.Folder),
+                Port = listens ? port?.Number ?? framework?.Framework.Port ?? DefaultPort : null,
+                InstallFiles = build.InstallFiles(tree),
+                Dockerfile = new Dockerfile(IsGenerated: true, Paths.Join(path, "Dockerfile"), "", build.Context),
                 Evidence = evidence.ToImmutable(),
-                Confidence = listens ? 0.9 : 0.6,
+                Confidence = listens ? 0.9 : program.IsWorker ? 0.8 : 0.6,
             },
         };
     }
 
-    private static List<SourceFile> FilesOf(string folder, List<SourceFile> code) => [.. code.Where(file => Paths.FolderOf(file.Path) == folder)];
+    /// <summary>The last part of the module's path that is not a major version.</summary>
+    private static string NameOf(GoModule module)
+        => module.Module.Split('/').LastOrDefault(part => !MajorVersion().IsMatch(part)) ?? "";
 
-    private static bool Listens(List<SourceFile> code) => code.Any(file => ListenCall().IsMatch(file.Text));
-
-    [GeneratedRegex(@"^package\s+main\b", RegexOptions.Multiline)]
-    private static partial Regex MainPackage();
-
-    [GeneratedRegex(@"^func\s+main\s*\(\s*\)", RegexOptions.Multiline)]
-    private static partial Regex MainFunction();
-
-    [GeneratedRegex(@"ListenAndServe|\.Listen\(|\.Run\(\s*""?:|\.Start\(\s*"":|http\.Serve\(|net\.Listen\(|gin\.Default\(|fiber\.New\(|echo\.New\(")]
-    private static partial Regex ListenCall();
-
-    [GeneratedRegex("^(server|api|web|app|http|gateway|service|main)", RegexOptions.IgnoreCase)]
-    private static partial Regex ServerName();
-
-    [GeneratedRegex("""(?:ListenAndServe(?:TLS)?|\.Run|\.Start|\.Listen)\s*\(\s*(?:"tcp"\s*,\s*)?"[\w.\[\]]{0,60}:(\d{2,5})"|Addr\s*:\s*"[\w.\[\]]{0,60}:(\d{2,5})\x22""")]
-    private static partial Regex Listen();
-
-    [GeneratedRegex("""(?i)\bport\s*:?=\s*":?(\d{2,5})"|"PORT"\s*,\s*":?(\d{2,5})"|"PORT"\s*,\s*(\d{2,5})""")]
-    private static partial Regex PortDefault();
-
-    [GeneratedRegex("""(?i)addr\w*\s*:?=\s*"[\w.\[\]]{0,60}:(\d{2,5})"|flag\.String\([^)\n]{0,80}":(\d{2,5})"|flag\.Int\(\s*"port"\s*,\s*(\d{2,5})""")]
-    private static partial Regex Address();
-
-    [GeneratedRegex("""
-        ":(\d{4,5})"
-        """)]
-    private static partial Regex PortOnly();
-
-    [GeneratedRegex(@"""html/template""|http\.FileServer|LoadHTML|\.Static\(|StaticFS|embed\.FS")]
-    private static partial Regex ServesPages();
-
-    [GeneratedRegex(@"^[\w./-]+$")]
-    private static partial Regex PlainPath();
+    [GeneratedRegex(@"^v\d{1,3}$")]
+    private static partial Regex MajorVersion();
 }
