@@ -35,6 +35,9 @@ public sealed class HydronOptions
 
     public SourceOptions Sources { get; set; } = new();
 
+    /// <summary>Accounts at container registries, for reading what private images say of themselves.</summary>
+    public RegistryOptions[] Registries { get; set; } = [];
+
     public SandboxOptions Sandbox { get; set; } = new();
 }
 
@@ -55,6 +58,18 @@ public sealed class SourceOptions
 
     /// <summary>Whether a host may be in a private network.</summary>
     public bool MayBePrivate(string host) => AllowPrivateHosts || AllowedPrivateHosts.Contains(host, StringComparer.OrdinalIgnoreCase);
+}
+
+/// <summary>An account at a container registry.</summary>
+public sealed class RegistryOptions
+{
+    /// <summary>The registry's host, with its port where images are named with one: <c>ghcr.io</c>, <c>docker.io</c>.</summary>
+    public string Host { get; set; } = "";
+
+    public string UserName { get; set; } = "";
+
+    /// <summary>A password, or a token in its place.</summary>
+    public string Password { get; set; } = "";
 }
 
 /// <summary>The sandbox datacenter: servers that are containers on this machine.</summary>

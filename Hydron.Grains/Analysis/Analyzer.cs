@@ -12,10 +12,12 @@ public static class Analyzer
 {
     /// <param name="corrections">What the person knows better; they win over what the files say.</param>
     /// <param name="progress">Told of each step as it begins, from <see cref="AnalysisStep.ListFiles"/> on; connecting and downloading are the caller's.</param>
+    /// <param name="image">What the image of an <see cref="ImageSource"/> says of itself; null where its registry did not give it.</param>
     /// <returns>Never fails for what the files hold; where nothing can be deployed there are no services, and the notes say what was looked for.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static Findings Analyze(
-        IFileTree tree, Source source, ImmutableArray<AnalysisCorrection> corrections = default, IProgress<AnalysisStep>? progress = null, CancellationToken cancellation = default)
+        IFileTree tree, Source source, ImmutableArray<AnalysisCorrection> corrections = default, IProgress<AnalysisStep>? progress = null, CancellationToken cancellation = default,
+        ImageConfiguration? image = null)
     {
         void Begin(AnalysisStep step)
         {
@@ -24,11 +26,11 @@ public static class Analyzer
         }
 
         Begin(AnalysisStep.ListFiles);
-        if (source is ImageSource image)
+        if (source is ImageSource ready)
         {
             for (var step = AnalysisStep.DetectServices; step <= AnalysisStep.Summarize; step++)
                 Begin(step);
-            return OfImage(image);
+            return ImageAnalysis.Describe(ready, image);
         }
 
         var files = new SourceTree(tree, (source as GitSource)?.Folder, corrections.IsDefault ? [] : corrections) { SourceName = NameOf(source) };
@@ -57,13 +59,6 @@ public static class Analyzer
         var address = source is GitSource git ? git.Url.Split('?', '#')[0] : (source as FolderSource)?.FullPath.Replace('\\', '/') ?? "";
         var name = Paths.NameOf(address.TrimEnd('/'));
         return name.EndsWith(".git", StringComparison.OrdinalIgnoreCase) ? name[..^4] : name;
-    }
-
-    private static Findings OfImage(ImageSource source)
-    {
-        var service = KnownImages.Describe(source.Reference, source.Port);
-        var isGuess = source.Port is null && !KnownImages.Knows(source.Reference);
-        return new Findings([service], isGuess ? [$"The port of {source.Reference} is not known: {service.Port} is assumed. Set it if the image listens elsewhere."] : []);
     }
 
     private static List<ServiceDraft> Each(List<ServiceDraft> drafts, Func<ServiceDraft, ServiceDraft> change, CancellationToken cancellation)

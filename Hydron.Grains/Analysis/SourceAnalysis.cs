@@ -1,3 +1,4 @@
+using Hydron.Analysis.Images;
 using Hydron.Sources;
 
 namespace Hydron.Analysis;
@@ -12,7 +13,8 @@ public static class SourceAnalysis
         ISourceReader sources, Source source, ImmutableArray<AnalysisCorrection> corrections, Action<AnalysisStep, string> progress, CancellationToken cancellation)
     {
         await using var checkout = await sources.FetchAsync(source, "", new Progress<string>(detail => progress(AnalysisStep.Download, detail)), cancellation);
-        return Of(checkout.Tree, source, corrections, new Progress<AnalysisStep>(step => progress(step, "")), cancellation) with { Commit = checkout.Commit };
+        var version = Of(checkout.Tree, source, corrections, new Progress<AnalysisStep>(step => progress(step, "")), cancellation, checkout.Image);
+        return version with { Commit = checkout.Commit, Notes = [.. checkout.Notes, .. version.Notes] };
     }
 
     /// <summary>Analyzes a folder of this machine in place.</summary>
@@ -20,9 +22,9 @@ public static class SourceAnalysis
     public static AnalysisVersion OfFolder(string fullPath, CancellationToken cancellation) =>
         Of(new FolderTree(fullPath), new FolderSource(fullPath), [], null, cancellation);
 
-    private static AnalysisVersion Of(IFileTree tree, Source source, ImmutableArray<AnalysisCorrection> corrections, IProgress<AnalysisStep>? progress, CancellationToken cancellation)
+    private static AnalysisVersion Of(IFileTree tree, Source source, ImmutableArray<AnalysisCorrection> corrections, IProgress<AnalysisStep>? progress, CancellationToken cancellation, ImageConfiguration? image = null)
     {
-        var findings = Analyzer.Analyze(tree, source, corrections, progress, cancellation);
+        var findings = Analyzer.Analyze(tree, source, corrections, progress, cancellation, image);
         return new AnalysisVersion
         {
             Source = source,

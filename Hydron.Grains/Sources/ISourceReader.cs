@@ -1,3 +1,5 @@
+using Hydron.Analysis.Images;
+
 namespace Hydron.Sources;
 
 /// <summary>Brings a source onto this machine, for reading only: nothing of it is ever executed here.</summary>
@@ -21,7 +23,10 @@ public abstract class Checkout : IAsyncDisposable
 
     public abstract IFileTree Tree { get; }
 
-    /// <summary>Remarks for the person: files that were left out.</summary>
+    /// <summary>What a ready image says of itself; null for every other source, and where its registry did not give it.</summary>
+    public virtual ImageConfiguration? Image => null;
+
+    /// <summary>Remarks for the person: files that were left out, an image that could not be read.</summary>
     public virtual ImmutableArray<string> Notes => [];
 
     /// <summary>

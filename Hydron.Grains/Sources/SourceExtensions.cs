@@ -18,6 +18,8 @@ public static class SourceExtensions
         services.TryAddSingleton<RepositoryInspector>();
         services.TryAddSingleton<GitClone>();
         services.TryAddSingleton<GitSources>();
+        services.TryAddSingleton<RegistryClient>();
+        services.TryAddSingleton<ImageSources>();
         services.TryAddSingleton<CheckoutFolders>();
         services.AddHostedService(provider => provider.GetRequiredService<CheckoutFolders>());
         services.TryAddSingleton<ISourceReader, SourceReader>();

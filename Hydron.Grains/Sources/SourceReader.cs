@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Hydron.Sources;
 
 /// <summary>Reads git repositories, templates and images.</summary>
-public sealed class SourceReader(GitSources repositories, ITemplateCatalog templates, IOptions<HydronOptions> options) : ISourceReader
+public sealed class SourceReader(GitSources repositories, ImageSources images, ITemplateCatalog templates, IOptions<HydronOptions> options) : ISourceReader
 {
     public ImmutableArray<Problem> Validate(Source source) => SourceForm.Check(source, templates, options.Value.Sources);
 
@@ -18,6 +18,7 @@ public sealed class SourceReader(GitSources repositories, ITemplateCatalog templ
         return source switch
         {
             GitSource git => await repositories.FetchAsync(git, commit.ToLowerInvariant(), progress, cancellation),
+            ImageSource image => await images.FetchAsync(image, progress, cancellation),
             TemplateSource template => new InMemoryCheckout(new InMemoryFileTree(templates.FilesOf(template.TemplateId)!)),
             _ => new InMemoryCheckout(InMemoryFileTree.Empty),
         };

@@ -1,7 +1,7 @@
 namespace Hydron.Sources;
 
 /// <summary>A source that needs no folder: a template, or an image, which has no files at all.</summary>
-public sealed class InMemoryCheckout(InMemoryFileTree tree) : Checkout
+public class InMemoryCheckout(InMemoryFileTree tree) : Checkout
 {
     public override string Commit => "";
 
