@@ -1,10 +1,13 @@
 using Hydron.Analysis;
 using Hydron.Analysis.Dependencies;
+using Hydron.Analysis.Dockerfiles;
 using Hydron.Projects;
 
 namespace Hydron.Plans;
 
-/// <summary>Applies edits to services: all of them, or none.</summary>
+/// <summary>
+/// Applies edits to services: all of them, or none. A Dockerfile that Hydron wrote follows whatever it was made from; the source's own and the person's stay.
+/// </summary>
 public static class ServiceEditor
 {
     /// <param name="protect">Encrypts a secret value before it becomes part of the services.</param>
@@ -30,7 +33,7 @@ public static class ServiceEditor
 
         if (problems.Count > 0)
             throw new ProblemException(problems.ToImmutable());
-        return services with { Number = services.Number + 1, Services = current };
+        return services with { Number = services.Number + 1, Services = [.. current.Select(service => services.Services.Contains(service) ? service : DockerfileGenerator.Regenerate(service))] };
     }
 
     private static ImmutableArray<Service> Apply(ImmutableArray<Service> services, ServiceEdit edit, Func<string, string> protect) => edit switch
@@ -42,18 +45,25 @@ public static class ServiceEditor
         RemoveEnvironmentVariable each => EnvironmentEdits.Remove(services, each),
         SetPort each => Change(services, each.Service, service => service with { Port = ServiceRules.Port(each.Port) }),
         SetHealthCheck each => Change(services, each.Service, service => service with { HealthCheck = ServiceRules.Check(service.HealthCheck ?? new HealthCheck(), each) }),
-        SetCommands each => Change(services, each.Service, service => Redockerize(service with
+        SetCommands each => Change(services, each.Service, service => service with
         {
             InstallCommand = ServiceRules.Command(each.Install) ?? service.InstallCommand,
             BuildCommand = ServiceRules.Command(each.Build) ?? service.BuildCommand,
             StartCommand = ServiceRules.Command(each.Start) ?? service.StartCommand,
-        })),
-        SetLanguageVersion each => Change(services, each.Service, service => Redockerize(service with { LanguageVersion = ServiceRules.Version(each.Version) })),
+        }),
+        SetLanguageVersion each => Change(services, each.Service, service => DockerfileEdits.SetVersion(service, each)),
+        SetBaseVariant each => DockerfileEdits.SetVariant(services, each),
+        SetBuildArgument each => Change(services, each.Service, service => DockerfileEdits.SetArgument(service, each)),
+        RemoveBuildArgument each => Change(services, each.Service, service => DockerfileEdits.RemoveArgument(service, each)),
+        AddSystemPackages each => Change(services, each.Service, service => DockerfileEdits.Add(service, each)),
+        RemoveSystemPackages each => Change(services, each.Service, service => DockerfileEdits.Remove(service, each)),
+        SetImageHealthCheck each => Change(services, each.Service, service => DockerfileEdits.SetHealthCheck(service, each)),
+        GenerateDockerfile each => Change(services, each.Service, DockerfileEdits.Generate),
         SetMemory each => Change(services, each.Service, service => service with { MemoryMb = ServiceRules.Memory(each.MemoryMb) }),
         SetPublic each => Change(services, each.Service, service => ServiceRules.Public(service, each.IsPublic)),
         SetDockerfile each => Change(services, each.Service, service => ServiceRules.WithDockerfile(service, each.Content)),
         SetImage each => Change(services, each.Service, service => service with { Image = ServiceRules.Image(each.Image) }),
-        SetPath each => Change(services, each.Service, service => Redockerize(Moved(service, ServiceRules.Path(service, each.Path)))),
+        SetPath each => Change(services, each.Service, service => Moved(service, ServiceRules.Path(service, each.Path))),
         SetVolumes each => Change(services, each.Service, service => service with { Volumes = ServiceRules.Volumes(each.Volumes) }),
         AddDependency each => Add(services, each),
         _ => throw new ProblemException("edit.unknown", $"{edit.GetType().Name} is not an edit of services.", "Use one of the edits that the documentation lists."),
@@ -124,8 +134,4 @@ public static class ServiceEditor
             return service with { Path = path, InstallFiles = [] }; // they are named as seen from a context that stays
         return service with { Path = path, Dockerfile = dockerfile with { ContextPath = path, Path = Paths.Join(path, Paths.RelativeTo(dockerfile.Path, service.Path)) } };
     }
-
-    /// <summary>A Dockerfile that Hydron wrote follows what it was made from; the source's own and the person's stay.</summary>
-    private static Service Redockerize(Service service) =>
-        service.Dockerfile is { IsGenerated: true } ? service with { Dockerfile = Analysis.Dockerfiles.DockerfileGenerator.Generate(service) } : service;
 }

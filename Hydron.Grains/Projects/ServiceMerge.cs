@@ -1,3 +1,5 @@
+using Hydron.Analysis.Dockerfiles;
+
 namespace Hydron.Projects;
 
 /// <summary>
@@ -38,7 +40,7 @@ public static class ServiceMerge
     private static Service? Renamed(ImmutableArray<Service> before, ImmutableArray<Service> current, Service old) =>
         current.Where(each => each.Path == old.Path && each.Image == old.Image && !before.Any(known => known.Name == each.Name)).ToList() is [var renamed] ? renamed : null;
 
-    private static Service MergeOne(Service old, Service edited, Service found) => found with
+    private static Service MergeOne(Service old, Service edited, Service found) => DockerfileGenerator.Regenerate(found with
     {
         Name = edited.Name,
         Decision = edited.Decision,
@@ -52,13 +54,26 @@ public static class ServiceMerge
         Port = Pick(old.Port, edited.Port, found.Port),
         HealthCheck = Pick(old.HealthCheck, edited.HealthCheck, found.HealthCheck),
         Image = Pick(old.Image, edited.Image, found.Image),
-        Dockerfile = Pick(old.Dockerfile, edited.Dockerfile, found.Dockerfile),
+        Dockerfile = MergeDockerfile(old.Dockerfile, edited.Dockerfile, found.Dockerfile),
+        SystemPackages = Merge(old.SystemPackages, edited.SystemPackages, found.SystemPackages),
+        RuntimePackages = Merge(old.RuntimePackages, edited.RuntimePackages, found.RuntimePackages),
+        BuildArguments = old.BuildArguments.SequenceEqual(edited.BuildArguments) ? found.BuildArguments : edited.BuildArguments,
+        BaseVariant = Pick(old.BaseVariant, edited.BaseVariant, found.BaseVariant),
+        HasImageHealthCheck = Pick(old.HasImageHealthCheck, edited.HasImageHealthCheck, found.HasImageHealthCheck),
         MemoryMb = Pick(old.MemoryMb, edited.MemoryMb, found.MemoryMb),
         IsPublic = Pick(old.IsPublic, edited.IsPublic, found.IsPublic),
         DependsOn = old.DependsOn.SequenceEqual(edited.DependsOn) ? found.DependsOn : edited.DependsOn,
         Volumes = old.Volumes.SequenceEqual(edited.Volumes) ? found.Volumes : edited.Volumes,
         Environment = MergeEnvironment(old.Environment, edited.Environment, found.Environment),
-    };
+    });
+
+    /// <summary>A generated text differs with every field that was edited; that is no choice of another Dockerfile than the new analysis finds.</summary>
+    private static Dockerfile? MergeDockerfile(Dockerfile? old, Dockerfile? edited, Dockerfile? found) =>
+        old is { IsGenerated: true } && edited is { IsGenerated: true } ? found : Pick(old, edited, found);
+
+    /// <summary>What the person added and what is newly found, without what the person removed.</summary>
+    private static ImmutableArray<string> Merge(ImmutableArray<string> old, ImmutableArray<string> edited, ImmutableArray<string> found) =>
+        [.. edited.Except(old).Union(found.Except(old.Except(edited)), StringComparer.Ordinal)];
 
     private static T Pick<T>(T old, T edited, T found) => EqualityComparer<T>.Default.Equals(old, edited) ? found : edited;
 

@@ -30,7 +30,7 @@ public abstract class Checkout : IAsyncDisposable
     public virtual ImmutableArray<string> Notes => [];
 
     /// <summary>
-    /// Writes a tar of a folder as a docker build context: <c>.dockerignore</c> honoured, symbolic links that lead outside left out, with
+    /// Writes a tar of a folder as a docker build context: <c>.dockerignore</c> honoured (where there is none, <see cref="DockerIgnore.Default"/>), symbolic links that lead outside left out, with
     /// <paramref name="extraFiles"/> (path to text) added or in place of the folder's own.
     /// </summary>
     public abstract Task WriteBuildContextAsync(string folder, IReadOnlyDictionary<string, string> extraFiles, Stream destination, CancellationToken cancellation);

@@ -17,6 +17,9 @@ public enum ServiceField
     HealthPath,
     HealthSeconds,
     Commands,
+    BuildArguments,
+    Packages,
+    ImageHealthCheck,
     Dockerfile,
     Volumes,
     Environment,
@@ -49,6 +52,7 @@ public sealed class ServiceFields
         Build = service.BuildCommand;
         Start = service.StartCommand;
         Dockerfile = service.Dockerfile?.Content ?? "";
+        Generated = new GeneratedDockerfileFields(service);
         Volumes = [.. service.Volumes.Select(volume => new VolumeRow { Name = volume.Name, MountPath = volume.MountPath })];
         Environment = new EnvironmentFields(service.Name, service.Environment);
     }
@@ -85,6 +89,11 @@ public sealed class ServiceFields
 
     public string Dockerfile { get; set; }
 
+    /// <summary>A generated Dockerfile instead of the one that somebody wrote.</summary>
+    public bool UsesGenerated { get; set; }
+
+    public GeneratedDockerfileFields Generated { get; }
+
     public List<VolumeRow> Volumes { get; }
 
     public EnvironmentFields Environment { get; }
@@ -97,6 +106,7 @@ public sealed class ServiceFields
         .. new[] { Interval, Timeout, StartPeriod }.Any(seconds => Number(seconds) is null)
             ? (Problem[])[new("health.seconds", "The times of the health check are not all whole seconds.", "Write numbers, such as 10, 5 and 60.")]
             : [],
+        .. Generated.Validate(),
         .. Environment.Validate(),
     ];
 
@@ -116,14 +126,18 @@ public sealed class ServiceFields
             edits.Add(new SetMemory(service, memory));
         if (_before.Image is not null && Image.Trim() != _before.Image)
             edits.Add(new SetImage(service, Image.Trim()));
+        // First of those about the Dockerfile: a text of the person's own stays as it is, so that the others are refused beside it.
+        if (UsesGenerated)
+            edits.Add(new GenerateDockerfile(service));
+        else if (Dockerfile.ReplaceLineEndings("\n") != (_before.Dockerfile?.Content ?? "").ReplaceLineEndings("\n"))
+            edits.Add(new SetDockerfile(service, Dockerfile.ReplaceLineEndings("\n")));
         if (Version.Trim() != _before.LanguageVersion)
             edits.Add(new SetLanguageVersion(service, Version.Trim()));
         AddHealthCheck(edits);
         var commands = new SetCommands(service, Changed(Install, _before.InstallCommand), Changed(Build, _before.BuildCommand), Changed(Start, _before.StartCommand));
         if (commands != new SetCommands(service))
             edits.Add(commands);
-        if (Dockerfile.ReplaceLineEndings("\n") != (_before.Dockerfile?.Content ?? "").ReplaceLineEndings("\n"))
-            edits.Add(new SetDockerfile(service, Dockerfile.ReplaceLineEndings("\n")));
+        edits.AddRange(Generated.ToEdits());
         ImmutableArray<Volume> volumes = [.. Volumes.Where(row => !row.IsBlank).Select(row => new Volume(row.Name.Trim(), row.MountPath.Trim()))];
         if (!volumes.SequenceEqual(_before.Volumes))
             edits.Add(new SetVolumes(service, volumes));
@@ -147,7 +161,10 @@ public sealed class ServiceFields
         "health.path" => ServiceField.HealthPath,
         "health.seconds" => ServiceField.HealthSeconds,
         "service.command" => ServiceField.Commands,
-        "service.dockerfile" => ServiceField.Dockerfile,
+        "build.argument" or "build.secret" => ServiceField.BuildArguments,
+        "build.package" => ServiceField.Packages,
+        "build.health-check" => ServiceField.ImageHealthCheck,
+        "service.dockerfile" or "dockerfile.own" or "dockerfile.none" or "dockerfile.language" => ServiceField.Dockerfile,
         "service.volume" => ServiceField.Volumes,
         var code when code.StartsWith("environment.", StringComparison.Ordinal) => ServiceField.Environment,
         _ => ServiceField.None,

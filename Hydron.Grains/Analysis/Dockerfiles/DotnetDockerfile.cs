@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hydron.Projects;
 
 namespace Hydron.Analysis.Dockerfiles;
 
@@ -28,10 +29,13 @@ internal static class DotnetDockerfile
             .Run("rm -f /source/global.json global.json")
             .Run(service.BuildCommand)
             .From(Runtime, service.LanguageVersion, service.BaseVariant)
-            .InstallPackages(service.RuntimePackages)
+            .InstallPackages([.. service.BaseVariant == BaseVariant.Alpine ? (string[])["icu-libs", "icu-data-full", "tzdata"] : [], .. service.RuntimePackages])
             .WorkingFolder("/app")
             .Copy($"{folder}/{output}", "./", $"--from=build --chown={User}:{User}")
             .Environment("HOME", "/tmp");
+        // Alpine's image has no cultures, and says so to the runtime: SqlClient and formatted dates need them.
+        if (service.BaseVariant == BaseVariant.Alpine)
+            writer.Environment("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "false");
         if (service.Port is { } port)
             writer.Environment("ASPNETCORE_URLS", string.Create(CultureInfo.InvariantCulture, $"http://+:{port}"));
         return writer.Own(User, service.Volumes).User(User).Launch(service).ToString();

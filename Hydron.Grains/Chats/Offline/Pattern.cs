@@ -23,6 +23,7 @@ public static class Pattern
         ["names"] = " (?<#>[A-Za-z_][A-Za-z0-9_]*(?:(?:,? and|,) [A-Za-z_][A-Za-z0-9_]*)*)",
         ["value"] = $" (?<#>{Value})",
         ["assignments"] = $" (?<#>[A-Za-z_][A-Za-z0-9_]* ?= ?(?:{Value})(?:(?:,? and|,)? [A-Za-z_][A-Za-z0-9_]* ?= ?(?:{Value}))*)",
+        ["packages"] = " (?<#>[a-z0-9][a-z0-9+.-]+(?:(?:,? and|,) [a-z0-9][a-z0-9+.-]+)*)",
         ["number"] = @" (?<#>\d+)",
         ["gigabytes"] = @" (?<#>\d+) ?(?:gb|gib|g|gigs?|gigabytes?)(?: of)?(?: ram| memory)?",
         ["megabytes"] = @" (?<#>\d+) ?(?:mb|mib|m|megabytes?)(?: of)?(?: ram| memory)?",

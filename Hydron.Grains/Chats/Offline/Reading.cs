@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Hydron.Chats.Offline;
 
 /// <summary>A sentence that has a rule's form: what stands in its slots, in the project at hand.</summary>
-public sealed class Reading(Match match, ProjectContext project)
+public sealed partial class Reading(Match match, ProjectContext project)
 {
     public ProjectContext Project => project;
 
@@ -14,6 +14,15 @@ public sealed class Reading(Match match, ProjectContext project)
     public string? Text(string slot) => Has(slot) ? Unquote(match.Groups[slot].Value) : null;
 
     public int? Number(string slot) => int.TryParse(Text(slot), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>Values by name, of a slot that holds <c>A=1, B="two words"</c>.</summary>
+    public IReadOnlyDictionary<string, string> Assignments(string slot)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (Match assignment in Assignment().Matches(Text(slot)!))
+            values[assignment.Groups["name"].Value] = Unquote(TrailingComma().Replace(assignment.Groups["value"].Value, ""));
+        return values;
+    }
 
     /// <summary>A duration such as <c>60</c>, <c>60s</c> or <c>2 minutes</c>, in seconds.</summary>
     public int? Seconds(string slot)
@@ -75,4 +84,10 @@ public sealed class Reading(Match match, ProjectContext project)
 
     internal static string Unquote(string text)
         => text.Length >= 2 && text[0] == text[^1] && (text[0] is '"' or '\'' or '`') ? text[1..^1] : text;
+
+    [GeneratedRegex("""(?<name>[A-Za-z_][A-Za-z0-9_]*) ?= ?(?<value>"[^"]*"|'[^']*'|`[^`]*`|\S+)""")]
+    private static partial Regex Assignment();
+
+    [GeneratedRegex(",$")]
+    private static partial Regex TrailingComma();
 }

@@ -23,6 +23,7 @@ public static partial class SentenceReader
         .. HealthCheckSentences.Rules,
         .. DependencySentences.Rules,
         .. ServerSentences.Rules,
+        .. DockerfileSentences.Rules,
         .. BuildSentences.Rules,
         .. EnvironmentSentences.Rules,
         .. ServiceSentences.Rules,
@@ -148,6 +149,6 @@ public static partial class SentenceReader
     [GeneratedRegex("""(?<=[ =])(?:"[^"]*"|'[^']*'|`[^`]*`)(?=$|[\s,;.!?])""")]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"(?:, and then |,? then |,? and then |; | and (?=(?:set|add|remove|delete|deploy|redeploy|use|change|expose|rename|accept|reject|move|generate|make|split|unset)\b)|\. |, (?=(?:set|add|remove|delete|deploy|redeploy|use|change|expose|rename|accept|reject|move|generate|split|unset)\b))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:, and then |,? then |,? and then |; | and (?=(?:set|add|remove|delete|deploy|redeploy|use|change|expose|rename|accept|reject|move|generate|make|split|unset|install)\b)|\. |, (?=(?:set|add|remove|delete|deploy|redeploy|use|change|expose|rename|accept|reject|move|generate|split|unset|install)\b))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Connectors();
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Hydron.Plans;
+using Hydron.Projects;
 
 namespace Hydron.Chats.Operations;
 
@@ -7,6 +8,8 @@ namespace Hydron.Chats.Operations;
 public sealed class BuildOperations(OperationScope scope)
 {
     private const string Name = "The service's name.";
+    private const string Packages = "Debian's names: ffmpeg, libvips-dev.";
+    private const string Stage = "Build where only building needs them, Run where only the running program does.";
 
     [Operation("set_commands"), Description("The commands of a service; what is left out stays as it is. A generated Dockerfile is made anew.")]
     public Task<OperationOutcome> SetCommands(
@@ -19,6 +22,37 @@ public sealed class BuildOperations(OperationScope scope)
     [Operation("set_language_version"), Description("The version of a service's language. A generated Dockerfile is made anew.")]
     public Task<OperationOutcome> SetLanguageVersion([Description(Name)] string service, [Description("Such as 22 or 3.12.")] string version)
         => scope.EditAsync(new SetLanguageVersion(service, version));
+
+    [Operation("set_base_image_variant"), Description("Which of a language's official images a generated Dockerfile builds on.")]
+    public Task<OperationOutcome> SetBaseVariant(
+        [Description("Default: what suits the language. Full: Debian with compilers. Slim: Debian without. Alpine: the smallest, with musl.")] BaseVariant variant,
+        [Description("The service's name; null for every service with a generated Dockerfile.")] string? service = null)
+        => scope.EditAsync(new SetBaseVariant(service, variant));
+
+    [Operation("set_build_arguments"), Description("Sets build arguments (ARG) of a generated Dockerfile: known while it is built, readable in the image. Never a secret.")]
+    public Task<OperationOutcome> SetBuildArguments([Description(Name)] string service, [Description("Values by name.")] Dictionary<string, string> arguments)
+        => scope.EditAsync(arguments.Select(argument => new SetBuildArgument(service, argument.Key, argument.Value)));
+
+    [Operation("remove_build_arguments"), Description("Removes build arguments of a generated Dockerfile.")]
+    public Task<OperationOutcome> RemoveBuildArguments([Description(Name)] string service, [Description("Names.")] string[] names)
+        => scope.EditAsync(names.Select(name => new RemoveBuildArgument(service, name)));
+
+    [Operation("add_system_packages"), Description("Installs packages of the operating system in a generated Dockerfile.")]
+    public Task<OperationOutcome> AddSystemPackages(
+        [Description(Name)] string service, [Description(Packages)] string[] packages, [Description(Stage)] PackageStage stage = PackageStage.BuildAndRun)
+        => scope.EditAsync(new AddSystemPackages(service, [.. packages], stage));
+
+    [Operation("remove_system_packages"), Description("Does not install packages in a generated Dockerfile any more.")]
+    public Task<OperationOutcome> RemoveSystemPackages(
+        [Description(Name)] string service, [Description(Packages)] string[] packages, [Description(Stage)] PackageStage stage = PackageStage.BuildAndRun)
+        => scope.EditAsync(new RemoveSystemPackages(service, [.. packages], stage));
+
+    [Operation("set_image_health_check"), Description("Whether a generated Dockerfile has a HEALTHCHECK. What it asks, and how often, is the service's own health check.")]
+    public Task<OperationOutcome> SetImageHealthCheck([Description(Name)] string service, [Description("True to have one.")] bool isIncluded)
+        => scope.EditAsync(new SetImageHealthCheck(service, isIncluded));
+
+    [Operation("generate_dockerfile"), Description("Replaces a service's Dockerfile, the source's own or one that a person wrote, by a generated one. Undo brings the other back.")]
+    public Task<OperationOutcome> GenerateDockerfile([Description(Name)] string service) => scope.EditAsync(new GenerateDockerfile(service));
 
     [Operation("set_image"), Description("The ready image that a service runs.")]
     public Task<OperationOutcome> SetImage([Description(Name)] string service, [Description("Such as postgres:16-alpine.")] string image)

@@ -10,7 +10,7 @@ internal static class ContextFiles
         IReadableTree tree, IReadOnlyDictionary<string, string> links, string folder, IReadOnlyDictionary<string, string> extraFiles)
     {
         var prefix = folder.Length == 0 ? "" : folder + "/";
-        var ignore = tree.ReadText(prefix + ".dockerignore") is { } text ? DockerIgnore.Parse(text) : DockerIgnore.Nothing;
+        var ignore = tree.ReadText(prefix + ".dockerignore") is { } text ? DockerIgnore.Parse(text) : DockerIgnore.Default;
         var chosen = new SortedDictionary<string, ContextEntry>(StringComparer.Ordinal);
         foreach (var file in tree.Files.Where(file => IsInside(file.Path)))
             chosen[file.Path[prefix.Length..]] = new ContextEntry(file.Path[prefix.Length..], () => tree.Open(file.Path), tree.IsExecutable(file.Path));

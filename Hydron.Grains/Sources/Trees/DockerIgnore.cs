@@ -7,13 +7,11 @@ namespace Hydron.Sources;
 /// The rules of a <c>.dockerignore</c> file, as Docker's reference describes them and <c>moby/patternmatcher</c> implements them:
 /// the last rule that matches a path or a folder above it decides; <c>!</c> takes back; <c>**</c> stands for any number of folders.
 /// </summary>
-public sealed class DockerIgnore
+public sealed partial class DockerIgnore
 {
     private readonly ImmutableArray<(Regex Pattern, bool IsException)> rules;
 
     private DockerIgnore(ImmutableArray<(Regex Pattern, bool IsException)> rules) => this.rules = rules;
-
-    public static DockerIgnore Nothing { get; } = new([]);
 
     /// <exception cref="ProblemException">A line holds no valid pattern; every such line is told.</exception>
     public static DockerIgnore Parse(string text)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hydron.Analysis.Dockerfiles;
 using Hydron.Domains;
 using Hydron.Plans;
 using Hydron.Projects;
@@ -27,7 +28,7 @@ internal static class Samples
         Volumes = [new Volume("data", "/var/lib/postgresql/data")],
     };
 
-    public static readonly Service Web = new()
+    public static readonly Service Web = DockerfileGenerator.Regenerate(new()
     {
         Name = "web",
         Kind = ServiceKind.Web,
@@ -36,16 +37,16 @@ internal static class Samples
         Port = 3000,
         IsPublic = true,
         HealthCheck = new HealthCheck("/health"),
-        Dockerfile = new Dockerfile(IsGenerated: true, "Dockerfile", "FROM node:22-slim\n", "."),
+        Dockerfile = new Dockerfile(IsGenerated: true, "Dockerfile", "", "."),
         DependsOn = ["postgres"],
         Environment =
         [
             Plain("TITLE", "Shop"),
             new EnvironmentVariable { Name = "DATABASE_URL", Value = new ReferenceValue("postgres", "url"), IsSecret = true },
         ],
-    };
+    });
 
-    public static readonly Service Worker = new() { Name = "worker", Kind = ServiceKind.Worker, Path = ".", Language = "node", Dockerfile = Web.Dockerfile, DependsOn = ["postgres"] };
+    public static readonly Service Worker = DockerfileGenerator.Regenerate(new() { Name = "worker", Kind = ServiceKind.Worker, Path = ".", Language = "node", Dockerfile = Web.Dockerfile, DependsOn = ["postgres"] });
 
     public static ProvisioningInput Input(params ImmutableArray<Service> services) => new()
     {

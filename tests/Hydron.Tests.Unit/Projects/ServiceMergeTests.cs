@@ -1,3 +1,4 @@
+using Hydron.Analysis.Dockerfiles;
 using Hydron.Projects;
 
 namespace Hydron.Tests.Projects;
@@ -55,6 +56,30 @@ public sealed class ServiceMergeTests
 
         Assert.Equal(["backend", "worker", "redis"], merged.Select(service => service.Name));
         Assert.Equal(5000, merged[0].Port);
+    }
+
+    [Fact]
+    public void A_generated_Dockerfile_is_made_of_what_the_person_chose_and_what_the_new_analysis_found()
+    {
+        var old = DockerfileGenerator.Regenerate(Api with { Language = "node", SystemPackages = ["gcc", "make"], Dockerfile = new Dockerfile(true, "Dockerfile", "", ".") });
+        var edited = DockerfileGenerator.Regenerate(old with { BaseVariant = BaseVariant.Alpine, SystemPackages = ["make", "ffmpeg"], BuildArguments = [new BuildArgument("A", "1")], HasImageHealthCheck = false });
+        var found = DockerfileGenerator.Regenerate(old with { SystemPackages = ["gcc", "make", "git"], StartCommand = "node dist/server.js" });
+
+        var merged = Assert.Single(ServiceMerge.Merge([old], [edited], [found]));
+
+        Assert.Equal(["ffmpeg", "make", "git"], merged.SystemPackages.AsEnumerable());
+        Assert.Contains("FROM node:22-alpine\nRUN apk add --no-cache ffmpeg make git\nARG A=\"1\"\n", merged.Dockerfile!.Content, StringComparison.Ordinal);
+        Assert.Contains("dist/server.js", merged.Dockerfile.Content, StringComparison.Ordinal);
+        Assert.DoesNotContain("HEALTHCHECK", merged.Dockerfile.Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_Dockerfile_that_the_person_wrote_survives_a_new_analysis()
+    {
+        var old = DockerfileGenerator.Regenerate(Api with { Language = "node", Dockerfile = new Dockerfile(true, "Dockerfile", "", ".") });
+        var own = new Dockerfile(false, "Dockerfile", "FROM alpine\n", ".");
+
+        Assert.Equal(own, Assert.Single(ServiceMerge.Merge([old], [old with { Dockerfile = own }], [old with { StartCommand = "node other.js" }])).Dockerfile);
     }
 
     [Fact]

@@ -73,6 +73,20 @@ public sealed class TreeTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_a_dockerignore_a_context_leaves_out_what_belongs_into_no_image()
+    {
+        string[] left =
+        [
+            "node_modules/a/index.js", "web/node_modules/b.js", ".git/config", ".env.local", "web/.env.production.local", "api/.venv/bin/python", "api/__pycache__/a.pyc", "api/a.pyc", "shop/bin/Debug/net10.0/a.dll",
+            "shop/obj/Release/a.dll", "shop/obj/project.assets.json", "target/release/app", "web/.next/cache/a", ".idea/a.xml", "web/.DS_Store",
+        ];
+        string[] sent = [".env", "Dockerfile", "assets/obj/cube.obj", "bin/rails", "build/index.js", "src/main/java/com/target/App.java", "vendor/lib/a.go", "web/.env.production", "web/.gitkeep"];
+        var checkout = new InMemoryCheckout(new InMemoryFileTree(left.Concat(sent).ToDictionary(path => path, _ => "")));
+
+        Assert.Equal(sent, (await EntriesAsync(checkout, ".", new Dictionary<string, string>())).Select(entry => entry.Name).Where(name => !name.EndsWith('/')));
+    }
+
+    [Fact]
     public async Task The_same_files_give_the_same_bytes_whenever_and_in_whatever_order()
     {
         Dictionary<string, string> files = new() { ["a"] = "1", ["b/c"] = "2", [$"{new string('d', 150)}/größe.txt"] = "3" };

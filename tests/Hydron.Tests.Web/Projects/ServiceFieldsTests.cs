@@ -41,6 +41,40 @@ public sealed class ServiceFieldsTests
     }
 
     [Fact]
+    public void What_a_generated_Dockerfile_is_made_from_goes_as_what_was_added_and_what_was_taken_out()
+    {
+        var fields = new ServiceFields(Api with { RuntimePackages = ["ffmpeg", "curl"], BuildArguments = [new BuildArgument("A", "1"), new BuildArgument("B", "2")] });
+        Assert.Empty(fields.ToEdits().AsEnumerable());
+        fields.Generated.Variant = nameof(BaseVariant.Alpine);
+        fields.Generated.BuildPackages = "libvips-dev, g++";
+        fields.Generated.RunPackages = "ffmpeg libvips42";
+        fields.Generated.Arguments = "A=1\n\n C = two=2 \n";
+        fields.Generated.HasHealthCheck = false;
+        var edits = fields.ToEdits();
+        Assert.Equal(
+            [new SetBaseVariant("api", BaseVariant.Alpine), new RemoveBuildArgument("api", "B"), new SetBuildArgument("api", "C", "two=2"), new SetImageHealthCheck("api", false)],
+            edits.Where(edit => edit is not AddSystemPackages and not RemoveSystemPackages));
+        Assert.Equal(
+            ["Build: libvips-dev, g++", "Run: libvips42"],
+            edits.OfType<AddSystemPackages>().Select(edit => $"{edit.Stage}: {string.Join(", ", edit.Packages)}"));
+        Assert.Equal(["curl"], Assert.Single(edits.OfType<RemoveSystemPackages>()).Packages.AsEnumerable());
+    }
+
+    [Fact]
+    public void A_build_argument_that_stands_twice_is_refused()
+    {
+        _fields.Generated.Arguments = "A=1\nA=2";
+        Assert.Equal(ServiceField.BuildArguments, ServiceFields.FieldOf(Assert.Single(_fields.Validate())));
+    }
+
+    [Fact]
+    public void A_generated_Dockerfile_replaces_what_somebody_wrote_and_no_text_is_sent_that_would_be_lost()
+    {
+        var fields = new ServiceFields(Api with { Dockerfile = new Dockerfile(false, "Dockerfile", "FROM alpine\n", ".") }) { UsesGenerated = true, Dockerfile = "FROM debian\n" };
+        Assert.Equal([new GenerateDockerfile("api")], fields.ToEdits().AsEnumerable());
+    }
+
+    [Fact]
     public void A_port_may_be_taken_away()
     {
         _fields.Port = " ";

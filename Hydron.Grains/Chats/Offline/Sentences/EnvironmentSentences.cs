@@ -52,13 +52,7 @@ internal static partial class EnvironmentSentences
     private static Understood? SetOne(Reading reading, string[]? services)
         => LooksLikeVariable(reading, "name") ? SetAll(new Dictionary<string, string> { [reading.Text("name")!] = reading.Text("value")! }, services) : null;
 
-    private static Understood Assign(Reading reading, string[]? services)
-    {
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (Match assignment in Assignments().Matches(reading.Text("assignments")!))
-            variables[assignment.Groups["name"].Value] = Reading.Unquote(TrailingComma().Replace(assignment.Groups["value"].Value, ""));
-        return SetAll(variables, services);
-    }
+    private static Understood Assign(Reading reading, string[]? services) => SetAll(reading.Assignments("assignments"), services);
 
     private static Understood? RemoveAll(Reading reading, string[]? services)
     {
@@ -80,12 +74,6 @@ internal static partial class EnvironmentSentences
 
     private static bool IsKnown(string name, ProjectContext project)
         => project.Services.Any(service => !service.Variables.IsDefault && service.Variables.Contains(name, StringComparer.Ordinal));
-
-    [GeneratedRegex("""(?<name>[A-Za-z_][A-Za-z0-9_]*) ?= ?(?<value>"[^"]*"|'[^']*'|`[^`]*`|\S+)""")]
-    private static partial Regex Assignments();
-
-    [GeneratedRegex(",$")]
-    private static partial Regex TrailingComma();
 
     [GeneratedRegex("""
         ^(?:\ (?:set|add|use|put|apply|here\ (?:is|are)|here's|this\ is|that's|(?:these|those)\ are|import|load|take|paste))?(?:\ (?:these|this|the|following|my|our|its|it|them|some|all|new|whole|contents?|of))*(?:\ (?:\.?env|environment|file|block|variables?|vars?|values?|secrets?|settings))*

@@ -11,6 +11,7 @@ internal static class HelpSentences
         - **Environment**: `set LOG_LEVEL to debug for api` · `remove SENTRY_DSN` · or paste the lines of a .env file
         - **Databases**: `add a Redis cache` · `add Postgres for the api`
         - **Health checks**: `change the health check interval of the api to 60 seconds` · `check the api at /healthz`
+        - **Images**: `use Alpine-based images` · `change the Node.js version to 22` · `install ffmpeg in the api image` · `add a build argument X=Y to the api`
         - **Servers**: `use a server with 32GB RAM` · `one size smaller` · `move the server to US East` · `use my server NAME` · `split postgres onto its own server`
         - **Plans**: `generate the plan` · `approve` · `undo` · `what will this cost?`
         - **Runs**: `deploy` · `redeploy` · `pause` · `resume` · `stop` · `retry` · `show me the logs of api` · `why did it fail?` · `status`
