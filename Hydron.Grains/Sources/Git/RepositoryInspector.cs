@@ -6,9 +6,6 @@ namespace Hydron.Sources;
 /// Asks a git server what it has, before anything is cloned: follows redirects hop by hop with every host checked, and tells apart
 /// what a person can do something about (not a repository, private, empty).
 /// </summary>
-/// <remarks>
-/// Not LibGit2Sharp's list of remote references: it resolves and redirects by itself, where neither can be checked.
-/// </remarks>
 public sealed class RepositoryInspector(HostGuard guard, TimeProvider time) : IDisposable
 {
     private const int MaxRedirects = 5;
@@ -73,7 +70,7 @@ public sealed class RepositoryInspector(HostGuard guard, TimeProvider time) : ID
         try
         {
             await answer.Content.LoadIntoBufferAsync(MaxAnswerBytes, cancellation);
-            var references = await RefAdvertisement.ReadAsync(await answer.Content.ReadAsStreamAsync(cancellation), cancellation);
+            var references = RefAdvertisement.Read(await answer.Content.ReadAsByteArrayAsync(cancellation));
             return references.IsEmpty
                 ? throw new ProblemException("source.empty", $"The repository {url} is empty.", "Push a commit to it, then try again.")
                 : new RemoteRepository(url, host, references);

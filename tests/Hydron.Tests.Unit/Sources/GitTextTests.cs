@@ -19,9 +19,9 @@ public sealed class GitTextTests
     public void Progress_is_put_into_words(string line, string? words) => Assert.Equal(words, CloneProgress.Describe(line));
 
     [Fact]
-    public async Task References_and_the_default_branch_are_read()
+    public void References_and_the_default_branch_are_read()
     {
-        var answer = await ReadAsync("# service=git-upload-pack\n", null, $"{Id} HEAD\0multi_ack symref=HEAD:refs/heads/trunk agent=git\n",
+        var answer = Read("# service=git-upload-pack\n", null, $"{Id} HEAD\0multi_ack symref=HEAD:refs/heads/trunk agent=git\n",
             $"{Id} refs/heads/a\n", $"{Id} refs/heads/trunk\n", $"{Id} refs/tags/v1\n", $"{Id} refs/tags/v1^{{}}\n", null);
         Assert.Equal("trunk", answer.DefaultBranch);
         Assert.Equal(["a", "trunk"], answer.Branches.AsEnumerable());
@@ -30,17 +30,17 @@ public sealed class GitTextTests
     }
 
     [Fact]
-    public async Task A_head_that_names_a_branch_never_pushed_falls_back_to_one_that_exists()
+    public void A_head_that_names_a_branch_never_pushed_falls_back_to_one_that_exists()
     {
-        var answer = await ReadAsync("# service=git-upload-pack\n", null, $"{Id} refs/heads/a\0symref=HEAD:refs/heads/gone\n", $"{Id} refs/heads/main\n", null);
+        var answer = Read("# service=git-upload-pack\n", null, $"{Id} refs/heads/a\0symref=HEAD:refs/heads/gone\n", $"{Id} refs/heads/main\n", null);
         Assert.Equal("main", answer.DefaultBranch);
     }
 
     [Fact]
-    public async Task An_empty_repository_is_recognized()
+    public void An_empty_repository_is_recognized()
     {
-        Assert.True((await ReadAsync("# service=git-upload-pack\n", null, $"{new string('0', 40)} capabilities^{{}}\0agent=git\n", null)).IsEmpty);
-        Assert.True((await ReadAsync("# service=git-upload-pack\n", null, null)).IsEmpty);
+        Assert.True((Read("# service=git-upload-pack\n", null, $"{new string('0', 40)} capabilities^{{}}\0agent=git\n", null)).IsEmpty);
+        Assert.True((Read("# service=git-upload-pack\n", null, null)).IsEmpty);
     }
 
     [Theory]
@@ -50,8 +50,7 @@ public sealed class GitTextTests
     [InlineData("00ffshort")]
     [InlineData("0003")]
     [InlineData("001e# service=git-receive-pack\n")]
-    public async Task Anything_else_is_no_git_server(string answer) =>
-        await Assert.ThrowsAsync<FormatException>(() => RefAdvertisement.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(answer)), default));
+    public void Anything_else_is_no_git_server(string answer) => Assert.Throws<FormatException>(() => RefAdvertisement.Read(Encoding.UTF8.GetBytes(answer)));
 
     [Theory]
     [InlineData("fatal: could not read Username for 'https://x': terminal prompts disabled", "source.private")]
@@ -92,9 +91,9 @@ public sealed class GitTextTests
         Assert.Contains("http.followRedirects=false", arguments);
     }
 
-    private static Task<RefAdvertisement> ReadAsync(params string?[] lines)
+    private static RefAdvertisement Read(params string?[] lines)
     {
         var text = string.Concat(lines.Select(line => line is null ? "0000" : $"{Encoding.UTF8.GetByteCount(line) + 4:x4}{line}"));
-        return RefAdvertisement.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), default);
+        return RefAdvertisement.Read(Encoding.UTF8.GetBytes(text));
     }
 }
