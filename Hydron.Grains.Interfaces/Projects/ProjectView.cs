@@ -100,6 +100,12 @@ public sealed record ServicesVersion
 
     /// <summary>Services that will be deployed: all that are not rejected.</summary>
     public ImmutableArray<Service> Deployed => [.. Services.Where(service => service.Decision != ServiceDecision.Rejected)];
+
+    /// <summary>The same version once the person has approved its deployment: nothing of it is a mere proposal any more.</summary>
+    public ServicesVersion Accepted() => this with
+    {
+        Services = [.. Services.Select(service => service.Decision == ServiceDecision.Proposed ? service with { Decision = ServiceDecision.Accepted } : service)],
+    };
 }
 
 /// <summary>What is, or was, live: made by one successful run.</summary>

@@ -66,6 +66,7 @@ public interface IServerGrain : IGrainWithStringKey
     [Requires(Role.System), Alias("PortsFor")]
     Task<int> PortsFor(string projectId, string service);
 
+    /// <summary>Whether a project has services on it. One that is only planned is gone when the last project lets go of it.</summary>
     [Requires(Role.System), Alias("UsedBy")]
     Task UsedBy(string projectId, bool uses);
 }

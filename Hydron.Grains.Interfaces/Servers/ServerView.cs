@@ -7,6 +7,9 @@ public enum ServerState
     Ready,
     Unreachable,
     Cancelled,
+
+    /// <summary>A plan that was approved asks for it; nothing is bought before its commands are approved too.</summary>
+    Planned,
 }
 
 /// <summary>A server of the inventory.</summary>
@@ -56,6 +59,9 @@ public sealed record ServerView
     [Id(19)] public ImmutableDictionary<string, int> Ports { get; init; } = ImmutableDictionary<string, int>.Empty;
 
     [Id(20)] public long Version { get; init; }
+
+    /// <summary>The IP address that <see cref="Address"/> led to at the last connection; empty before the first.</summary>
+    [Id(21)] public string IpAddress { get; init; } = "";
 }
 
 /// <param name="OperatingSystem"><c>debian-12</c>, <c>ubuntu-24.04</c>.</param>

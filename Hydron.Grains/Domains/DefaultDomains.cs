@@ -1,3 +1,4 @@
+using System.Net;
 using Hydron.Plans;
 using Hydron.Projects;
 using Hydron.Servers;
@@ -11,6 +12,7 @@ public static class DefaultDomains
 
     /// <param name="slug">The project's DNS label.</param>
     /// <param name="servers">The inventory's view of each planned server, by planned name.</param>
+    /// <exception cref="ProblemException">A server is known by a host name alone, and the installation has no domain of its own to put names under.</exception>
     public static ImmutableArray<DomainBinding> For(
         string slug, ServicesVersion services, InfrastructurePlan plan, IReadOnlyDictionary<string, ServerView> servers, HydronOptions options)
     {
@@ -48,6 +50,13 @@ public static class DefaultDomains
     {
         if (server.Provider == "sandbox")
             return new Uri(options.PublicUrl).Host is var host && Uri.CheckHostName(host) == UriHostNameType.Dns ? host : "localhost";
-        return options.BaseDomain.Length > 0 ? options.BaseDomain : $"{server.Address.Replace('.', '-').Replace(':', '-')}.sslip.io";
+        if (options.BaseDomain.Length > 0)
+            return options.BaseDomain;
+        var address = IPAddress.TryParse(server.Address, out _) ? server.Address : server.IpAddress;
+        return address.Length > 0
+            ? $"{address.Replace('.', '-').Replace(':', '-')}.sslip.io"
+            : throw new ProblemException(
+                "domain.no-address", $"{server.Name} has no default domain: it is known as \"{server.Address}\", and no IP address is known for that name.",
+                "Check the server in the inventory, so that its address is looked up again; or set Hydron:BaseDomain to a domain whose names lead to it.");
     }
 }

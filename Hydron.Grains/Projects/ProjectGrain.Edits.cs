@@ -8,6 +8,8 @@ public sealed partial class ProjectGrain
     {
         EnsureExists();
         EnsureIdle();
+        if (State.Runs.Count > 0)
+            DeployedData.Check(State.CurrentServices, edits);
         var before = Here();
         var services = ServiceEditor.Apply(before.Services, [.. edits.OfType<ServiceEdit>()], secrets.Protect);
         return await MoveToAsync(

@@ -93,6 +93,7 @@ public sealed partial class ProjectGrain
     private async Task TakeServersAsync(InfrastructurePlan plan)
     {
         using var scope = system.Enter(Workspace);
+        var before = State.ServerIds;
         foreach (var server in plan.Servers)
         {
             if (server.ExistingServerId is { } existing)
@@ -108,6 +109,21 @@ public sealed partial class ProjectGrain
 
             await ServerGrain(State.ServerIds[server.Name]).UsedBy(Id, uses: true);
         }
+
+        foreach (var (name, id) in before)
+        {
+            var isInPlan = plan.Servers.Any(server => server.Name == name) && State.ServerIds[name] == id;
+            if (!isInPlan && (await ServerGrain(id).Get()).State == ServerState.Planned)
+                await LetGoAsync(name, id);
+        }
+    }
+
+    /// <summary>An earlier plan asked for a server that was never bought.</summary>
+    private async Task LetGoAsync(string name, string id)
+    {
+        await ServerGrain(id).UsedBy(Id, uses: false);
+        if (State.ServerIds.GetValueOrDefault(name) == id)
+            State.ServerIds = State.ServerIds.Remove(name);
     }
 
     /// <summary>The inventory's server for a planned one, where it is still what the plan asks for.</summary>
@@ -151,7 +167,7 @@ public sealed partial class ProjectGrain
                 Inventory = delivered,
                 Ports = ports.ToImmutable(),
                 Domains = DefaultDomains.For(State.Slug, State.CurrentServices, plan, servers, options.Value),
-                ReleaseNumber = (State.Releases.LastOrDefault()?.Number ?? 0) + 1,
+                ReleaseNumber = State.NextReleaseNumber,
                 Issuer = servers.Values.All(server => server.Provider == "sandbox")
                     ? new LocalIssuer()
                     : new AcmeIssuer(options.Value.AcmeDirectory, options.Value.AcmeEmail),

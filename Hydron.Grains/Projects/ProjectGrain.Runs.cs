@@ -79,6 +79,7 @@ public sealed partial class ProjectGrain
     {
         plan = plan with { Approval = new Approval(caller.UserId, time.GetUtcNow()) };
         State.Provisionings[^1] = plan;
+        State.Services[^1] = State.CurrentServices.Accepted();
         var run = new RunSummary(Identifiers.New("run"), (State.Runs.LastOrDefault()?.Number ?? 0) + 1, RunStatus.Waiting, time.GetUtcNow(), EndedAt: null, plan.Number);
         ProjectState.Keep(State.Runs, run);
         await SaveAsync();

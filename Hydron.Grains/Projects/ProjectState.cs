@@ -56,6 +56,14 @@ public sealed class ProjectState
     public bool IsProvisioningStale => Provisioning is { } plan
         && (plan.InfrastructureNumber != Infrastructure?.Number || plan.ServicesNumber != CurrentServices.Number);
 
+    /// <summary>Of the plan that is made next. A number that a run has begun with is never given again, also where it came to nothing: a service may serve under it.</summary>
+    public int NextReleaseNumber => Provisioning switch
+    {
+        null => 1,
+        { Approval: not null } begun => begun.ReleaseNumber + 1,
+        { } waiting => waiting.ReleaseNumber,
+    };
+
     public RunSummary? ActiveRun => Runs.LastOrDefault(run => run.Status is not (RunStatus.Stopped or RunStatus.Failed or RunStatus.Succeeded));
 
     public static void Keep<T>(List<T> versions, T version)

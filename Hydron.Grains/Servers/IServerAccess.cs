@@ -13,4 +13,5 @@ public interface IServerAccess
 }
 
 /// <param name="HostKey">The host key that the machine showed.</param>
-public sealed record SeenServer(ServerFacts Facts, ImmutableArray<byte> HostKey);
+/// <param name="IpAddress">Where its address leads.</param>
+public sealed record SeenServer(ServerFacts Facts, ImmutableArray<byte> HostKey, string IpAddress);

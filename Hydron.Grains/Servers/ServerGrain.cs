@@ -62,7 +62,7 @@ public sealed partial class ServerGrain(
             Offer = offer,
             Datacenter = datacenter,
             OperatingSystem = operatingSystem,
-            State = ServerState.Ordered,
+            State = ServerState.Planned,
         });
         await SaveAsync();
     }
@@ -181,6 +181,8 @@ public sealed partial class ServerGrain(
         if (View.Projects.Contains(projectId) == uses)
             return;
         View = View with { Projects = uses ? View.Projects.Add(projectId) : View.Projects.Remove(projectId) };
+        if (View is { State: ServerState.Planned, Projects.IsEmpty: true })
+            View = View with { State = ServerState.Cancelled };
         await SaveAsync();
     }
 
@@ -218,7 +220,7 @@ public sealed partial class ServerGrain(
     private async Task SeenAsync(SeenServer seen)
     {
         await PinHostKey(seen.HostKey);
-        View = View with { Facts = seen.Facts, OperatingSystem = seen.Facts.OperatingSystem, State = ServerState.Ready, Trouble = "" };
+        View = View with { Facts = seen.Facts, OperatingSystem = seen.Facts.OperatingSystem, IpAddress = seen.IpAddress, State = ServerState.Ready, Trouble = "" };
         await SaveAsync();
     }
 

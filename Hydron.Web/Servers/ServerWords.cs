@@ -7,6 +7,7 @@ public static class ServerWords
 {
     public static string NameOf(ServerState state) => state switch
     {
+        ServerState.Planned => "Planned",
         ServerState.Ordered => "Ordered",
         ServerState.Installing => "Installing",
         ServerState.Ready => "Ready",

@@ -1,10 +1,13 @@
+using System.Net;
+using System.Net.Sockets;
+using Hydron.Sources;
 using Renci.SshNet;
 using Shell = Hydron.Plans.Shell;
 
 namespace Hydron.Servers.Ssh;
 
 /// <inheritdoc cref="IServerAccess"/>
-public sealed class SshServerAccess(TimeProvider time) : IServerAccess
+public sealed class SshServerAccess(HostLookup lookup, TimeProvider time) : IServerAccess
 {
     public async Task<SeenServer> ReadAsync(ServerConnection connection, CancellationToken cancellation)
     {
@@ -30,7 +33,22 @@ public sealed class SshServerAccess(TimeProvider time) : IServerAccess
     private async Task<SeenServer> ReadAsync(SshSession session, string address, CancellationToken cancellation)
     {
         var (_, output, _) = await Explained(() => session.RunAsync("sh -s", FactsScript.Text, cancellation), address);
-        return new SeenServer(FactsScript.Parse(output, time.GetUtcNow()), session.HostKey);
+        return new SeenServer(FactsScript.Parse(output, time.GetUtcNow()), session.HostKey, await LookUpAsync(address, cancellation));
+    }
+
+    /// <summary>IPv4 where there is one: it is what names of the sslip.io kind are usually made of.</summary>
+    private async Task<string> LookUpAsync(string address, CancellationToken cancellation)
+    {
+        if (IPAddress.TryParse(address, out _))
+            return address;
+        try
+        {
+            return (await lookup(address, cancellation)).MinBy(each => each.AddressFamily)?.ToString() ?? "";
+        }
+        catch (SocketException)
+        {
+            return ""; // a name that only ssh knew
+        }
     }
 
     private static async Task<T> Explained<T>(Func<Task<T>> action, string address)

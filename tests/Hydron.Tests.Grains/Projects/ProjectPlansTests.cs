@@ -3,6 +3,7 @@ using Hydron.Chats;
 using Hydron.Plans;
 using Hydron.Projects;
 using Hydron.Runs;
+using Hydron.Servers;
 
 namespace Hydron.Tests.Projects;
 
@@ -199,6 +200,60 @@ public sealed class ProjectPlansTests(ProjectFixture fixture) : IClassFixture<Pr
         Assert.Equal(2, fixture.Runs.Requests[second].Plan.ReleaseNumber);
         await project.RunBecomesAsync(second, RunStatus.Succeeded);
         Assert.Equal([2, 1], (await project.Grain.Get()).Releases.Select(release => release.Number));
+    }
+
+    [Fact]
+    public async Task A_number_that_a_run_has_begun_with_is_never_given_again()
+    {
+        var project = await fixture.CreateAsync();
+        var first = await project.BeginRunAsync();
+        await project.RunBecomesAsync(first, RunStatus.Failed); // one of its services may serve all the same
+        await project.Grain.Edit([new SetEnvironmentVariable("shop", "TITLE", "Mine")]);
+        await project.Grain.Edit([new SetEnvironmentVariable("shop", "TITLE", "Yours")]);
+        var second = await project.Grain.ApproveProvisioning((await project.Grain.Get()).Provisioning!.Number);
+        Assert.Equal((1, 2), (fixture.Runs.Requests[first].Plan.ReleaseNumber, fixture.Runs.Requests[second].Plan.ReleaseNumber));
+    }
+
+    [Fact]
+    public async Task What_a_person_lets_run_is_a_proposal_no_more()
+    {
+        var project = await fixture.CreateAsync();
+        await project.AnalyzeAsync();
+        Assert.All((await project.Grain.Get()).Services.Services, service => Assert.Equal(ServiceDecision.Proposed, service.Decision));
+        var commands = await project.Grain.ApproveInfrastructure((await project.Grain.PlanInfrastructure()).Number);
+        var run = await project.Grain.ApproveProvisioning(commands.Number);
+        var view = await project.Grain.Get();
+        Assert.All(view.Services.Services.Concat(fixture.Runs.Requests[run].Services), service => Assert.Equal(ServiceDecision.Accepted, service.Decision));
+        Assert.False(view.IsProvisioningStale);
+    }
+
+    [Fact]
+    public async Task A_service_keeps_its_name_once_there_is_data_under_it()
+    {
+        var project = await fixture.CreateAsync();
+        var run = await project.BeginRunAsync();
+        await project.RunBecomesAsync(run, RunStatus.Succeeded);
+        Assert.Equal(["service.rename-data"], await TestProject.RefusalAsync(() => project.Grain.Edit([new RenameService("postgres", "db")])));
+        await project.Grain.Edit([new RenameService("shop", "store")]); // it has no volume
+        Assert.Contains((await project.Grain.Get()).Services.Services, service => service.Name == "store");
+    }
+
+    [Fact]
+    public async Task A_server_is_only_planned_until_its_commands_are_approved_and_gone_when_the_plan_is()
+    {
+        var project = await fixture.CreateAsync();
+        await project.AnalyzeAsync();
+        await project.Grain.ApproveInfrastructure((await project.Grain.PlanInfrastructure()).Number);
+        var planned = Assert.Single(await project.ServersAsync());
+        Assert.Equal(ServerState.Planned, planned.State);
+
+        await project.Grain.Edit([new ChangeServerSize(null, MinMemoryGb: 8)]);
+        await project.Grain.ApproveInfrastructure((await project.Grain.Get()).Infrastructure!.Number);
+        var larger = Assert.Single(await project.ServersAsync());
+        Assert.Equal(("sandbox-8", ServerState.Planned), (larger.Offer!.Id, larger.State));
+
+        await project.As(Role.Admin).Delete();
+        Assert.Empty(await project.ServersAsync());
     }
 
     [Fact]

@@ -4,7 +4,9 @@ using Hydron.Chats;
 using Hydron.Plans;
 using Hydron.Projects;
 using Hydron.Runs;
+using Hydron.Servers;
 using Hydron.Sources;
+using Hydron.Workspaces;
 using Orleans.Core.Internal;
 
 namespace Hydron.Tests.Projects;
@@ -58,6 +60,13 @@ internal sealed record TestProject(ProjectFixture Fixture, string Workspace, str
     }
 
     public Task<ProjectView> UntilAsync(Func<ProjectView, bool> fits) => Fixture.UntilAsync<ProjectView, ProjectView>(Hydron.Streams.Project, Key, Grain.Get, fits);
+
+    /// <summary>The inventory of the project's workspace.</summary>
+    public async Task<ImmutableArray<ServerView>> ServersAsync()
+    {
+        Fixture.ActAs(Role.Deployer, Workspace);
+        return (await Fixture.Grains.GetGrain<IWorkspaceGrain>(Workspace).Get(userId: "")).Servers;
+    }
 
     /// <summary>The newest card of a kind in the project's chat.</summary>
     public async Task<TCard> CardAsync<TCard>()

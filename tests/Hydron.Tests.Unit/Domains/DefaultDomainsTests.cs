@@ -32,6 +32,15 @@ public sealed class DefaultDomainsTests
         Assert.Equal(["shop.apps.example"], Hosts("shop", Server("adopted"), new HydronOptions { BaseDomain = "apps.example" }, "web"));
     }
 
+    [Fact]
+    public void A_server_known_by_a_host_name_is_named_after_the_address_that_it_led_to()
+    {
+        var named = Server("adopted") with { Address = "web.example.com" };
+        Assert.Equal(["shop.203-0-113-9.sslip.io"], Hosts("shop", named with { IpAddress = "203.0.113.9" }, new HydronOptions(), "web"));
+        Assert.Equal(["shop.apps.example"], Hosts("shop", named, new HydronOptions { BaseDomain = "apps.example" }, "web"));
+        Assert.Equal("domain.no-address", Assert.Throws<ProblemException>(() => Hosts("shop", named, new HydronOptions(), "web")).Problems.Single().Code);
+    }
+
     private static string[] Hosts(string slug, params string[] services) => Hosts(slug, Server("sandbox"), new HydronOptions(), services);
 
     private static string[] Hosts(string slug, ServerView server, HydronOptions options, params string[] services)
