@@ -60,6 +60,11 @@ public sealed record PlannedStep
 
     /// <summary>The service that it is about; empty for none.</summary>
     [Id(12)] public string Service { get; init; } = "";
+
+    /// <summary>
+    /// A bash condition that only looks: where it holds on the server, the step has nothing to do and is left out of the run. Empty for a step that always runs.
+    /// </summary>
+    [Id(13)] public string Unless { get; init; } = "";
 }
 
 /// <summary>What a step does.</summary>

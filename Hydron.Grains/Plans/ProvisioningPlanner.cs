@@ -97,7 +97,7 @@ public static class ProvisioningPlanner
             yield return service.IsDependency
                 ? DependencyRelease.For(make, input.ProjectSlug, service, input.ReleaseNumber)
                 : ServiceRelease.For(
-                    make, input.ProjectSlug, service, input.ReleaseNumber, input.Ports.TryGetValue($"{make.Server}/{service.Name}", out var port) ? port : null);
+                    make, input.ProjectSlug, service, input.ReleaseNumber, isRouted: input.Ports.ContainsKey($"{make.Server}/{service.Name}"));
         }
     }
 

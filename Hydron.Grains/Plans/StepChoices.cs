@@ -23,7 +23,7 @@ public static class StepChoices
     private static PlannedStep Apply(PlannedStep step, ProvisioningEdit choice) => (choice, step.Action) switch
     {
         (SkipStep skip, _) => step with { IsSkipped = skip.Skip },
-        (EditStepCommands edit, RunCommands action) => step with { Action = action with { Commands = edit.Commands }, IsEdited = true, Fingerprint = "" },
+        (EditStepCommands edit, RunCommands action) => step with { Action = action with { Commands = edit.Commands }, IsEdited = true, Fingerprint = "", Unless = "" },
         (EditStepCommands edit, BuildImage action) => step with { Action = action with { Commands = edit.Commands }, IsEdited = true },
         (EditStepCommands edit, IssueLocalCertificate action) => step with { Action = action with { Commands = edit.Commands }, IsEdited = true, Fingerprint = "" },
         _ => throw new ProblemException("step.no-commands", $"\"{step.Title}\" has no commands to edit.", "It can be skipped instead."),

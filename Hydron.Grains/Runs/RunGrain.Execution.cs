@@ -101,6 +101,20 @@ public sealed partial class RunGrain
 
     private async Task ExecuteAsync(RunServers servers, RunLog log, EnvironmentResolver environment)
     {
+        var candidates = UnneededSteps.Candidates(Request, View);
+        var unneeded = Task.Run(() => UnneededSteps.FindAsync(candidates, servers, _leaving.Token));
+        try
+        {
+            await ExecuteAsync(servers, log, environment, unneeded);
+        }
+        finally
+        {
+            await unneeded;
+        }
+    }
+
+    private async Task ExecuteAsync(RunServers servers, RunLog log, EnvironmentResolver environment, Task<ImmutableHashSet<string>> unneeded)
+    {
         while (RunSteps.Next(View) is { } step)
         {
             _leaving.Token.ThrowIfCancellationRequested();
@@ -118,6 +132,13 @@ public sealed partial class RunGrain
             }
 
             var resumed = step.Status == StepStatus.Running;
+            var planned = RunSteps.PlannedFor(Request, step);
+            if (!resumed && planned.Unless.Length > 0 && (await unneeded).Contains(step.Id))
+            {
+                await SkipAsync(log, await unneeded);
+                continue;
+            }
+
             if (!resumed)
             {
                 step = step with { Status = StepStatus.Running, Attempt = step.Attempt + 1, StartedAt = time.GetUtcNow(), FirstLogLine = log.Last + 1 };
@@ -125,7 +146,6 @@ public sealed partial class RunGrain
                 await SaveAsync();
             }
 
-            var planned = RunSteps.PlannedFor(Request, step);
             var context = new StepContext
             {
                 RunKey = Key,
@@ -143,6 +163,18 @@ public sealed partial class RunGrain
         }
 
         await EndAsync(RunStatus.Succeeded, problem: null);
+    }
+
+    private async Task SkipAsync(RunLog log, ImmutableHashSet<string> unneeded)
+    {
+        foreach (var step in View.Steps.Where(step => step.Status == StepStatus.Pending && unneeded.Contains(step.Id)))
+        {
+            var line = log.Last + 1;
+            await log.RemarkAsync(step.Id, $"\e[1m{step.Title}\e[0m: nothing to do, it is as planned.", _leaving.Token);
+            View = View.With(step with { Status = StepStatus.Skipped, FirstLogLine = line });
+        }
+
+        await SaveAsync();
     }
 
     /// <returns>Whether the run goes on.</returns>

@@ -33,6 +33,8 @@ public static class PlanText
             yield return string.Create(CultureInfo.InvariantCulture, $"  {number + 1,4}. {step.Title}{(step.Server.Length > 0 && !step.Title.Contains(step.Server, StringComparison.Ordinal) ? $" on {step.Server}" : "")}{(step.IsSkipped ? ", left out" : "")}");
             if (!withCommands)
                 continue;
+            if (step.Unless.Length > 0)
+                yield return $"          (left out where this holds: {step.Unless})";
             foreach (var line in Doing(step.Action))
                 yield return $"          {line}";
         }

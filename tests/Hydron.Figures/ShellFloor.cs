@@ -12,8 +12,8 @@ public sealed class ShellFloor
 {
     private const string Mine = "shell-floor";
 
-    private readonly string _build;
-    private readonly string _start;
+    private readonly string _look;
+    private readonly string _deploy;
     private readonly string _undo;
     private readonly string[] _ssh;
     private readonly Service _service;
@@ -25,22 +25,21 @@ public sealed class ShellFloor
         _service = live.Services.Services.Single(each => each.Name == service);
         var build = (BuildImage)ExampleProject.StepOf<BuildImage>(live, service).Action;
         var release = ((RunCommands)ExampleProject.StepOf<RunCommands>(live, service).Action).Commands;
-        var run = release.Single(command => command.StartsWith("docker run ", StringComparison.Ordinal));
+        var run = Single(release, "docker run ");
         var name = WordAfter(run, "--name");
-        var port = int.Parse(WordAfter(run, "--publish").Split(':')[1], System.Globalization.CultureInfo.InvariantCulture);
-        var change = release.Single(command => command.Contains("hydron-switch ", StringComparison.Ordinal));
-        var isFirst = change.EndsWith(" a", StringComparison.Ordinal);
-        var other = isFirst ? port + 1 : port - 1;
+        var change = Single(release, "hydron-switch ");
+        var backend = WordAfter(change, change.Split(' ')[0]);
 
-        _build = build.Commands.Single().Replace(build.Image, Mine, StringComparison.Ordinal).Replace("<\"$CONTEXT\"", "", StringComparison.Ordinal);
-        _start = string.Join('\n', release
-            .Where(command => command != release[0] && !command.Contains("hydron-retire ", StringComparison.Ordinal))
-            .Select(command => command == change
-                ? $"{change[..^1]}{(isFirst ? "b" : "a")}"
-                : command.Replace(build.Image, Mine, StringComparison.Ordinal)
-                    .Replace(name, Mine, StringComparison.Ordinal)
-                    .Replace($"127.0.0.1:{port}", $"127.0.0.1:{other}", StringComparison.Ordinal)));
-        _undo = $"{change} && docker rm --force {Mine} >/dev/null";
+        // The port that does not serve, and the one that does: a person knows both.
+        _look = $"{Single(release, "hydron-port ").Replace(name, Mine, StringComparison.Ordinal)}; "
+            + $"SERVES=$(sed -nE 's/^ *server [ab] 127[.]0[.]0[.]1:([0-9]+)$/\\1/p' /etc/haproxy/hydron.d/{backend}.cfg); echo \"PORT=$PORT SERVES=$SERVES\"";
+        _deploy = string.Join('\n',
+        [
+            build.Commands.Single().Replace(build.Image, Mine, StringComparison.Ordinal).Replace("<\"$CONTEXT\"", "", StringComparison.Ordinal),
+            .. new[] { run[run.IndexOf("docker run ", StringComparison.Ordinal)..], Single(release, "hydron-await "), change }
+                .Select(command => command.Split(" || ")[0].Replace(build.Image, Mine, StringComparison.Ordinal).Replace(name, Mine, StringComparison.Ordinal)),
+        ]);
+        _undo = $"{change.Replace("$PORT", "$SERVES", StringComparison.Ordinal)} && docker rm --force {Mine} >/dev/null";
         _ssh =
         [
             "-i", sshTarget.KeyFile, "-p", $"{sshTarget.Port}", "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR",
@@ -57,10 +56,11 @@ public sealed class ShellFloor
             await File.WriteAllTextAsync(dockerfile, _service.Dockerfile.Content);
         try
         {
+            var ports = await BashAsync("ssh \"${@:3}\" \"$2\"", folder, $"set -euo pipefail; {_look}");
             var began = Stopwatch.GetTimestamp();
-            await BashAsync("tar -C \"$1\" -c . | ssh \"${@:3}\" \"$2\"", folder, $"set -euo pipefail; {_build}\n{_start}");
+            await BashAsync("tar -C \"$1\" -c . | ssh \"${@:3}\" \"$2\"", folder, $"set -euo pipefail; {ports}{_deploy}");
             var took = Stopwatch.GetElapsedTime(began);
-            await BashAsync("ssh \"${@:3}\" \"$2\"", folder, _undo);
+            await BashAsync("ssh \"${@:3}\" \"$2\"", folder, $"{ports}{_undo}");
             return took;
         }
         finally
@@ -70,15 +70,16 @@ public sealed class ShellFloor
         }
     }
 
-    private async Task BashAsync(string script, string folder, string remote)
+    private async Task<string> BashAsync(string script, string folder, string remote)
     {
         using var bash = Process.Start(new ProcessStartInfo("bash", ["-o", "pipefail", "-c", script, "bash", folder, remote, .. _ssh]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = bash.StandardError.ReadToEndAsync();
         var output = await bash.StandardOutput.ReadToEndAsync();
         await bash.WaitForExitAsync();
-        if (bash.ExitCode != 0)
-            throw new InvalidOperationException($"By hand it failed ({bash.ExitCode}): {remote}\n{output}\n{await errors}");
+        return bash.ExitCode == 0 ? output : throw new InvalidOperationException($"By hand it failed ({bash.ExitCode}): {remote}\n{output}\n{await errors}");
     }
+
+    private static string Single(IEnumerable<string> commands, string part) => commands.Single(command => command.Contains(part, StringComparison.Ordinal));
 
     private static string WordAfter(string command, string option)
     {

@@ -12,7 +12,8 @@ public static class DependencyRelease
     {
         var name = Containers.NameOf(project, service, release);
         // Without the release's number, which would make every definition a new one.
-        var definition = Digest(Containers.Run(project, service, release: 0, port: null) + EnvironmentFile.For(project, service).Content);
+        var definition = Digest(Containers.Run(project, service, release: 0, isRouted: false) + EnvironmentFile.For(project, service).Content);
+        var isAsPlanned = $"[ \"$(docker inspect -f '{{{{index .Config.Labels \"hydron.definition\"}}}}' {Shell.Quote(name)} 2>/dev/null)\" = {Shell.Quote(definition)} ]";
         return make.Step(
             $"dependency-{service.Name}",
             RunPhase.Deploy,
@@ -21,18 +22,21 @@ public static class DependencyRelease
             $"{service.Name} answers its health check.",
             new RunCommands(
                 [
-                    $"if [ \"$(docker inspect -f '{{{{index .Config.Labels \"hydron.definition\"}}}}' {Shell.Quote(name)} 2>/dev/null)\" != {Shell.Quote(definition)} ]; then",
+                    $"if ! {isAsPlanned}; then",
                     $"  {Shell.Command("docker", "pull", "--quiet", service.Image!)}",
                     $"  {Shell.Command("docker", "rm", "--force", name)} >/dev/null 2>&1 || true",
-                    $"  {Containers.Run(project, service, release, port: null, $"hydron.definition={definition}")}",
+                    $"  {Containers.Run(project, service, release, isRouted: false, $"hydron.definition={definition}")}",
                     "fi",
                     $"{Shell.Command("docker", "start", name)} >/dev/null",
-                    Containers.Await(project, service, release, port: null),
+                    Containers.Await(project, service, release, isRouted: false),
                 ],
                 [EnvironmentFile.For(project, service)]),
             TimeSpan.FromMinutes(10),
             Shell.Command("docker", "stop", name)) with
-        { Service = service.Name };
+        {
+            Service = service.Name,
+            Unless = $"{isAsPlanned} && {Containers.Await(project, service, release, isRouted: false, seconds: 0)}",
+        };
     }
 
     private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];

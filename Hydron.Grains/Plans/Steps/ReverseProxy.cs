@@ -43,22 +43,19 @@ public static class ReverseProxy
     public static PlannedStep Site(StepFactory make, string project, Service service, int port, ImmutableArray<DomainBinding> domains)
     {
         var backend = Backend(project, service.Name);
+        var file = Shell.Quote($"/etc/haproxy/hydron.d/{backend}.cfg");
         return make.Provisioning(
             $"site-{project}-{service.Name}",
             $"Route {string.Join(", ", domains.Select(domain => domain.Host))} to {service.Name}",
             $"Releases of {service.Name} alternate between the loopback ports {port} and {port + 1}; the proxy leads to the one that serves.",
             "HAProxy accepts the configuration.",
             new RunCommands(
-                [ServerTools.ReloadProxy],
                 [
-                    new PlannedFile($"/etc/haproxy/hydron.d/{backend}.cfg", "0644", $"""
-                        backend {backend}
-                            server a 127.0.0.1:{port} disabled
-                            server b 127.0.0.1:{port + 1} disabled
-
-                        """),
-                    new PlannedFile($"/etc/haproxy/hydron/hosts.d/{backend}.map", "0644", string.Concat(domains.Select(domain => $"{domain.Host} {backend}\n"))),
-                ]),
+                    // Never written over: it says which of the two serves.
+                    $"[ -s {file} ] || printf '%s\\n' {Shell.Command($"backend {backend}", $"    server a 127.0.0.1:{port} disabled", $"    server b 127.0.0.1:{port + 1} disabled")} >{file}",
+                    ServerTools.ReloadProxy,
+                ],
+                [new PlannedFile($"/etc/haproxy/hydron/hosts.d/{backend}.map", "0644", string.Concat(domains.Select(domain => $"{domain.Host} {backend}\n")))]),
             rollback: [Shell.Command("rm", "-f", $"/etc/haproxy/hydron.d/{backend}.cfg", $"/etc/haproxy/hydron/hosts.d/{backend}.map"), ServerTools.ReloadProxy]);
     }
 

@@ -8,11 +8,12 @@ public static class ServerTools
     public const string Folder = "/usr/local/lib/hydron";
 
     public static readonly string Await = $"{Folder}/hydron-await";
+    public static readonly string Port = $"{Folder}/hydron-port";
     public static readonly string Switch = $"{Folder}/hydron-switch";
     public static readonly string Retire = $"{Folder}/hydron-retire";
     public static readonly string ReloadProxy = $"{Folder}/hydron-reload-proxy";
 
-    private static readonly ImmutableArray<string> Names = ["hydron-await", "hydron-switch", "hydron-retire", "hydron-reload-proxy"];
+    private static readonly ImmutableArray<string> Names = ["hydron-await", "hydron-port", "hydron-switch", "hydron-retire", "hydron-reload-proxy"];
 
     public static PlannedStep User(StepFactory make) => make.Provisioning(
         "application-user",
@@ -27,7 +28,7 @@ public static class ServerTools
     public static PlannedStep Scripts(StepFactory make) => make.Provisioning(
         "tools",
         "Put Hydron's scripts on the server",
-        $"Four short scripts in {Folder}: wait until a container works, switch the proxy, remove the release before, reload the proxy safely.",
+        $"Five short scripts in {Folder}: wait until a container works, find the port that does not serve, switch the proxy, end the release before, reload the proxy safely.",
         "They are there and bash can read them.",
         new RunCommands(
             [$"for tool in {Folder}/hydron-*; do bash -n \"$tool\"; done"],

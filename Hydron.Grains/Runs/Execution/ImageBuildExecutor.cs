@@ -15,6 +15,8 @@ public sealed class ImageBuildExecutor(RemoteSteps remote, RunSources sources) :
     protected override async Task<int?> ExecuteAsync(StepContext context, BuildImage action, CancellationToken cancellation)
     {
         await context.RemarkCommandsAsync(action.Commands, cancellation);
+        if (!context.MayHaveStarted)
+            _ = sources.GetAsync(context, cancellation); // while the connection is made; who sends it sees how it went
         var service = context.Request.Services.First(each => each.Name == action.Service);
         var tar = $"/var/lib/hydron-runs/{context.RemoteId}.tar";
         // The shell ends with the step; so does the copy of the source.

@@ -9,6 +9,7 @@ namespace Hydron.Runs.Execution;
 public sealed class RunServers(IGrainFactory grains, SystemScope system, string workspace, ImmutableDictionary<string, string> ids) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, SshSession> _sessions = new();
+    private readonly SemaphoreSlim _connecting = new(1, 1);
 
     public string KeyOf(string server) => GrainKeys.Of(workspace, ids.TryGetValue(server, out var id)
         ? id
@@ -30,21 +31,19 @@ public sealed class RunServers(IGrainFactory grains, SystemScope system, string 
             await call(grains.GetGrain<IServerGrain>(KeyOf(server)));
     }
 
-    /// <summary>A living connection. The steps of a run come one after the other, so one for each server is enough.</summary>
+    /// <summary>A living connection, one for each server; several commands may run on it at once.</summary>
     /// <exception cref="ProblemException">It cannot be reached, or shows another host key than before.</exception>
     public async Task<SshSession> ConnectAsync(string server, CancellationToken cancellation)
     {
-        if (_sessions.TryGetValue(server, out var known) && !known.IsLost)
-            return known;
-        await DropAsync(server);
-        var connection = await CallAsync(server, grain => grain.Connection());
-        if (connection.Address.Length == 0)
-            throw new ProblemException("server.no-address", $"{server} has no address yet.", "Retry from the step that delivers it.");
-        var session = await SshSession.ConnectAsync(connection, cancellation);
-        if (connection.HostKey.IsDefaultOrEmpty)
-            await CallAsync(server, grain => grain.PinHostKey(session.HostKey));
-        _sessions[server] = session;
-        return session;
+        await _connecting.WaitAsync(cancellation);
+        try
+        {
+            return _sessions.TryGetValue(server, out var known) && !known.IsLost ? known : await RenewAsync(server, cancellation);
+        }
+        finally
+        {
+            _connecting.Release();
+        }
     }
 
     public async Task DropAsync(string server)
@@ -57,5 +56,19 @@ public sealed class RunServers(IGrainFactory grains, SystemScope system, string 
     {
         foreach (var server in _sessions.Keys.ToList())
             await DropAsync(server);
+        _connecting.Dispose();
+    }
+
+    private async Task<SshSession> RenewAsync(string server, CancellationToken cancellation)
+    {
+        await DropAsync(server);
+        var connection = await CallAsync(server, grain => grain.Connection());
+        if (connection.Address.Length == 0)
+            throw new ProblemException("server.no-address", $"{server} has no address yet.", "Retry from the step that delivers it.");
+        var session = await SshSession.ConnectAsync(connection, cancellation);
+        if (connection.HostKey.IsDefaultOrEmpty)
+            await CallAsync(server, grain => grain.PinHostKey(session.HostKey));
+        _sessions[server] = session;
+        return session;
     }
 }

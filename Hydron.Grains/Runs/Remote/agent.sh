@@ -26,7 +26,8 @@ follow() {
 runner='exec 9>"$d/lock"; flock 9; echo $$ >"$d/session"; : >"$d/started"
   bash "$d/script" </dev/null >>"$d/log" 2>&1 9>&-; code=$?
   [ $code -lt 250 ] || code=249
-  rm -f "$d/script"; echo $code >"$d/exit.new"; mv "$d/exit.new" "$d/exit"'
+  rm -f "$d/script"; echo $code >"$d/exit.new"; mv "$d/exit.new" "$d/exit"; exec 9>&-
+  find "${d%/*}" -mindepth 1 -maxdepth 1 -type d -mtime +7 -exec rm -rf {} + 2>/dev/null'
 
 launch() {
   if has_systemd; then
@@ -39,8 +40,6 @@ launch() {
 
 case $1 in
   start)
-    mkdir -p "$root"
-    find "$root" -mindepth 1 -maxdepth 1 -type d -mtime +7 -exec rm -rf {} + 2>/dev/null
     mkdir -p "$d"
     exec 9>"$d/lock"
     if flock -n 9 && [ ! -e "$d/log" ]; then

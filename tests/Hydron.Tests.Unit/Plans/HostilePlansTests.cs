@@ -16,8 +16,9 @@ public sealed class HostilePlansTests
         certbot() { printf '%s\0' "$@"; }
         rm() { printf '%s\0' "$@"; }
         /usr/local/lib/hydron/hydron-await() { printf '%s\0' "$@"; }
+        /usr/local/lib/hydron/hydron-port() { echo 18000; }
         /usr/local/lib/hydron/hydron-switch() { printf '%s\0' "$@"; }
-        /usr/local/lib/hydron/hydron-retire() { printf '%s\0' "$@"; }
+        systemd-run() { printf '%s\0' "$@"; }
         /usr/local/lib/hydron/hydron-reload-proxy() { :; }
         export CONTEXT=/dev/null
 

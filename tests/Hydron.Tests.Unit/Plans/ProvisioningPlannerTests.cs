@@ -101,15 +101,36 @@ public sealed partial class ProvisioningPlannerTests
     }
 
     [Fact]
-    public void Releases_alternate_between_two_ports()
+    public void A_release_takes_the_port_that_does_not_serve_and_takes_nothing_away()
     {
-        Assert.Contains("--publish 127.0.0.1:18000:3000", Release(1), StringComparison.Ordinal);
-        Assert.Contains("hydron-switch shop-x7k2-web a", Release(1), StringComparison.Ordinal);
-        Assert.Contains("--publish 127.0.0.1:18001:3000", Release(2), StringComparison.Ordinal);
-        Assert.Contains("hydron-switch shop-x7k2-web b", Release(2), StringComparison.Ordinal);
-        Assert.Contains("--publish 127.0.0.1:18000:3000", Release(3), StringComparison.Ordinal);
+        var commands = Samples.CommandsOf(Step(Samples.Shop with { ReleaseNumber = 4 }, "web-1.release-web"));
+        Assert.Equal("PORT=$(/usr/local/lib/hydron/hydron-port shop-x7k2 web hydron-shop-x7k2-web-4)", commands[0]);
+        Assert.StartsWith("docker run ", commands[1], StringComparison.Ordinal);
+        Assert.Contains(" || docker start hydron-shop-x7k2-web-4 || { docker rm --force hydron-shop-x7k2-web-4 ", commands[1], StringComparison.Ordinal);
+        Assert.Contains("--publish 127.0.0.1:\"$PORT\":3000 hydron/shop-x7k2-web:4 ", commands[1], StringComparison.Ordinal);
+        Assert.Equal("/usr/local/lib/hydron/hydron-switch shop-x7k2-web \"$PORT\"", commands[3]);
+        Assert.DoesNotContain(commands, command => command.StartsWith("docker rm", StringComparison.Ordinal));
+    }
 
-        static string Release(int number) => string.Join('\n', Samples.CommandsOf((Samples.Shop with { ReleaseNumber = number }).Plan().Steps.Single(step => step.Id == "web-1.release-web")));
+    [Fact]
+    public void A_route_that_changes_leaves_what_serves_as_it_is()
+    {
+        var site = Step(Samples.Shop, "web-1.site-shop-x7k2-web");
+        Assert.StartsWith("[ -s /etc/haproxy/hydron.d/shop-x7k2-web.cfg ] || printf ", Samples.CommandsOf(site)[0], StringComparison.Ordinal);
+        Assert.Equal("/etc/haproxy/hydron/hosts.d/shop-x7k2-web.map", Samples.FilesOf(site).Single().Path);
+        Assert.Equal(
+            "backend shop-x7k2-web\n    server a 127.0.0.1:18000 disabled\n    server b 127.0.0.1:18001 disabled\n",
+            Bash.Run(Samples.CommandsOf(site)[0].Split(" || ")[1].Split(" >")[0]));
+    }
+
+    [Fact]
+    public void A_database_that_runs_as_planned_is_left_out_of_a_run_and_an_edited_step_is_not()
+    {
+        var step = Step(Samples.Shop, "web-1.dependency-postgres");
+        Assert.Equal("", Bash.Syntax(step.Unless));
+        Assert.EndsWith("hydron-await hydron-shop-x7k2-postgres 0 command 'pg_isready -U \"$POSTGRES_USER\"'", step.Unless, StringComparison.Ordinal);
+        Assert.Equal("", Step(Samples.Shop with { Choices = [new EditStepCommands(step.Id, ["echo mine"])] }, step.Id).Unless);
+        Assert.All(Samples.Shop.Plan().Steps, each => Assert.Equal(each.Id == step.Id, each.Unless.Length > 0));
     }
 
     [Fact]

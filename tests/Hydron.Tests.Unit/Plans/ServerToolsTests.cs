@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using Hydron.Hosting;
+
+namespace Hydron.Tests.Plans;
+
+/// <summary>The scripts that a release calls on its server, run by a real bash; docker, systemd and the proxy's socket are stand-ins that write down what they are told.</summary>
+public sealed class ServerToolsTests : IDisposable
+{
+    private const string Proxy = "backend shop-web\n    server a 127.0.0.1:18000\n    server b 127.0.0.1:18001 disabled\n";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("hydron-tools-").FullName;
+
+    public ServerToolsTests()
+    {
+        Write("shop-web.cfg", Proxy);
+        Write("docker", "#!/bin/sh\ncase $1 in ps) cat containers;; images) ;; *) echo \"docker $*\" >>told;; esac\n");
+        Write("socat", "#!/bin/sh\nread -r words; case $words in 'show stat') ;; *) echo \"$words\" >>told;; esac\n");
+        Write("containers", "");
+    }
+
+    [Fact]
+    public void A_release_takes_the_port_that_does_not_serve()
+    {
+        Assert.Equal("18001\n", Port());
+        Write("shop-web.cfg", "backend shop-web\n    server a 127.0.0.1:18000 disabled\n    server b 127.0.0.1:18001\n");
+        Assert.Equal("18000\n", Port());
+        Write("shop-web.cfg", "backend shop-web\n    server a 127.0.0.1:18000 disabled\n    server b 127.0.0.1:18001 disabled\n");
+        Assert.Equal("18000\n", Port());
+        Assert.Equal("", Told);
+    }
+
+    [Fact]
+    public void A_release_that_an_earlier_attempt_started_keeps_its_port_also_where_it_serves()
+    {
+        Write("containers", "hydron-shop-web-4 18000\nhydron-shop-web-3 18001\n");
+        Assert.Equal("18000\n", Port());
+        Assert.Equal("", Told);
+    }
+
+    [Fact]
+    public void What_an_older_release_left_on_the_free_port_is_removed_and_nothing_else()
+    {
+        Write("containers", "hydron-shop-web-3 18000\nhydron-shop-web-2 18001\nhydron-shop-web-1 \n");
+        Assert.Equal("18001\n", Port());
+        Assert.Equal("docker rm --force --volumes hydron-shop-web-2\n", Told);
+    }
+
+    [Fact]
+    public void The_proxy_is_told_and_remembers_which_port_serves()
+    {
+        Assert.Equal("shop-web is served on port 18001.\n", Run("hydron-switch", "shop-web", "18001"));
+        Assert.Equal("set server shop-web/b state ready\nset server shop-web/a state drain\n", Told);
+        Assert.Equal("backend shop-web\n    server a 127.0.0.1:18000 disabled\n    server b 127.0.0.1:18001\n", Read("shop-web.cfg"));
+        Run("hydron-switch", "shop-web", "18001");
+        Assert.Equal("backend shop-web\n    server a 127.0.0.1:18000 disabled\n    server b 127.0.0.1:18001\n", Read("shop-web.cfg"));
+        Assert.Equal("", Run("hydron-switch", "shop-web", "1800"));
+    }
+
+    [Fact]
+    public void Only_releases_before_the_one_that_serves_are_ended()
+    {
+        Write("containers", "5 hydron-shop-web-5\n4 hydron-shop-web-4\n3 hydron-shop-web-3\n");
+        Run("hydron-retire", "shop", "web", "4");
+        Assert.Equal("set server shop-web/b state maint\ndocker stop -t 10 hydron-shop-web-3\ndocker rm --volumes hydron-shop-web-3\n", Told);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private string Told => File.Exists(Path.Combine(_folder, "told")) ? Read("told") : "";
+
+    private string Port() => Run("hydron-port", "shop", "web", "hydron-shop-web-4");
+
+    private string Read(string name) => File.ReadAllText(Path.Combine(_folder, name));
+
+    private void Write(string name, string text)
+    {
+        var path = Path.Combine(_folder, name);
+        File.WriteAllText(path, text);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    private string Run(string tool, params string[] arguments)
+    {
+        var script = EmbeddedText.Read($"Hydron.Plans.Server.{tool}.sh")
+            .Replace("/etc/haproxy/hydron.d", _folder, StringComparison.Ordinal)
+            .Replace("/run/lock", _folder, StringComparison.Ordinal);
+        var start = new ProcessStartInfo("bash", ["--norc", "--noprofile", "-c", script, tool, .. arguments]) { WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["PATH"] = $"{_folder}:{start.Environment["PATH"]}";
+        using var bash = Process.Start(start)!;
+        var errors = bash.StandardError.ReadToEndAsync();
+        var output = bash.StandardOutput.ReadToEnd();
+        bash.WaitForExit();
+        errors.GetAwaiter().GetResult();
+        return output;
+    }
+}
