@@ -91,6 +91,20 @@ public sealed class Journey(Installation installation, string projectId)
         return await ProjectAsync(project => project.Releases.Any(release => release.RunId == runId));
     }
 
+    /// <summary>The container of a service, once the server has ended the releases before it.</summary>
+    public async Task<string> OnlyContainerAsync(string serverId, string service)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (true)
+        {
+            var containers = (await installation.OnServerAsync(serverId, "docker", "ps", "-a", "--format", "{{.Names}}", "--filter", $"label=hydron.service={service}"))
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            if (containers is [var only])
+                return only;
+            await Task.Delay(BetweenLooks, limit.Token);
+        }
+    }
+
     /// <summary>The server that answers for the project, and the https address there.</summary>
     public async Task<(ServerView Server, string Url)> AddressAsync()
     {

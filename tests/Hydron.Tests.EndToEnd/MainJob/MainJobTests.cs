@@ -1,3 +1,4 @@
+using Hydron.Plans;
 using Hydron.Runs;
 using Hydron.Sources;
 using Hydron.Tests.Sources;
@@ -43,7 +44,6 @@ public sealed class MainJobTests(Installation installation, ITestOutputHelper ou
 
     [Theory]
     [InlineData("vite-react", "<title>Tide table</title>")]
-    [InlineData("aspnet-api", "Quotes API")]
     [InlineData("go-service", "Hello")]
     [InlineData("plain-html", "Rye &amp; Ember")]
     public async Task An_application_goes_live_over_https(string application, string content)
@@ -53,12 +53,53 @@ public sealed class MainJobTests(Installation installation, ITestOutputHelper ou
     }
 
     [Fact]
+    public async Task An_ASPNET_application_keeps_the_SQLite_file_on_its_volume_when_it_is_deployed_again()
+    {
+        var repository = await installation.Git.AddAsync("aspnet-api", Fixtures.App("aspnet-api"));
+        var journey = await DeployAsync("aspnet-api", new GitSource(repository.Url.ToString()), "Quotes API");
+        var (server, url) = await journey.AddressAsync();
+        using var visitor = installation.VisitorOf(server.Address);
+        await visitor.SendAsync($"{url}api/quotes", """{ "text": "Data outlives the program.", "author": "A visitor" }""");
+        var first = await journey.OnlyContainerAsync(server.Id, "quotes-api");
+
+        await journey.SucceedAsync((await journey.Project.Redeploy())!);
+        Assert.Contains("Data outlives the program.", await visitor.ReadAsync($"{url}api/quotes"), StringComparison.Ordinal);
+        Assert.NotEqual(first, await journey.OnlyContainerAsync(server.Id, "quotes-api"));
+    }
+
+    [Fact]
+    public async Task What_serves_is_never_taken_away_before_its_successor_works()
+    {
+        var repository = await installation.Git.AddAsync("go-service-twice", Fixtures.App("go-service"));
+        var journey = await DeployAsync("Served without a break", new GitSource(repository.Url.ToString()), "Hello");
+        var (server, url) = await journey.AddressAsync();
+        using var visitor = installation.VisitorOf(server.Address);
+        var serving = await journey.OnlyContainerAsync(server.Id, "greeter");
+
+        // A run that fails when the service has been released already.
+        await journey.Project.Edit([new SetEnvironmentVariable("greeter", "TITLE", "Mine")]);
+        var release = (await journey.Project.Get()).Provisioning!.Steps.Single(step => step.Id.EndsWith(".release-greeter", StringComparison.Ordinal));
+        await journey.Project.Edit([new EditStepCommands(release.Id, [.. ((Plans.RunCommands)release.Action).Commands, "exit 3"])]);
+        using var watching = new CancellationTokenSource();
+        var watch = visitor.WatchAsync(url, watching.Token);
+        var failed = await journey.EndOfAsync(await journey.Project.ApproveProvisioning((await journey.Project.Get()).Provisioning!.Number));
+        Assert.Equal(RunStatus.Failed, failed.Summary.Status);
+        await installation.Run(failed.Summary.Id).Retry(); // fails again, in the same place
+        await journey.RunAsync(failed.Summary.Id, run => run.Summary.Status == RunStatus.Failed && run.Steps.Any(step => step.Attempt == 2));
+        await journey.Project.Undo();
+        await journey.SucceedAsync(await journey.Project.ApproveProvisioning((await journey.Project.Get()).Provisioning!.Number));
+        await watching.CancelAsync();
+        Assert.True(await watch > 10);
+        Assert.NotEqual(serving, await journey.OnlyContainerAsync(server.Id, "greeter"));
+    }
+
+    [Fact]
     public Task A_docker_image_goes_live_over_https() => DeployAsync("Ready image", new ImageSource("nginx:1.27-alpine", 80), "nginx");
 
     [Fact]
     public Task The_Express_template_goes_live_over_https() => DeployAsync("From a template", new TemplateSource("express"), "Express");
 
-    private async Task DeployAsync(string name, Source source, string content)
+    private async Task<Journey> DeployAsync(string name, Source source, string content)
     {
         var journey = await Journey.BeginAsync(installation, name, source);
         Assert.Null((await journey.AnalyzedAsync()).AnalysisProblem);
@@ -68,6 +109,7 @@ public sealed class MainJobTests(Installation installation, ITestOutputHelper ou
         var (server, url) = await journey.AddressAsync();
         using var visitor = installation.VisitorOf(server.Address);
         Assert.Contains(content, await visitor.ReadAsync(url), StringComparison.Ordinal);
+        return journey;
     }
 
     private async Task ShowAsync(Journey journey, string runId)

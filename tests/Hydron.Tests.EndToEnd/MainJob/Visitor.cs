@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 
 namespace Hydron.Tests.MainJob;
 
@@ -32,6 +33,27 @@ public sealed class Visitor : IDisposable
         using var answer = await _client.GetAsync(new Uri(url));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return await answer.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>Sends JSON.</summary>
+    public async Task SendAsync(string url, string json)
+    {
+        using var content = new StringContent(json, Encoding.UTF8, "application/json");
+        using var answer = await _client.PostAsync(new Uri(url), content);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    /// <summary>Reads a page over and over, which has to answer each time.</summary>
+    /// <returns>How often it was read.</returns>
+    public async Task<int> WatchAsync(string url, CancellationToken until)
+    {
+        for (var read = 0; ; read++)
+        {
+            if (until.IsCancellationRequested)
+                return read;
+            await ReadAsync(url);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), CancellationToken.None);
+        }
     }
 
     /// <summary>Where plain HTTP leads.</summary>
