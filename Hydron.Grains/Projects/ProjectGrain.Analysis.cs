@@ -65,7 +65,8 @@ public sealed partial class ProjectGrain
         try
         {
             var report = new LatestProgress(_analyzing!);
-            var work = Task.Run(() => ReadAsync(source, report, cancellation), cancellation);
+            var corrections = State.Corrections; // read here: the work has no access to the grain's state
+            var work = Task.Run(() => ReadAsync(source, corrections, report, cancellation), cancellation);
             while (!work.IsCompleted)
             {
                 await Task.WhenAny(work, Task.Delay(ProgressInterval, time, CancellationToken.None));
@@ -102,9 +103,9 @@ public sealed partial class ProjectGrain
         }
     }
 
-    private async Task<AnalysisVersion> ReadAsync(Source source, LatestProgress report, CancellationToken cancellation)
+    private async Task<AnalysisVersion> ReadAsync(Source source, ImmutableArray<AnalysisCorrection> corrections, LatestProgress report, CancellationToken cancellation)
     {
-        var version = await SourceAnalysis.OfAsync(sources, source, State.Corrections, report.At, cancellation);
+        var version = await SourceAnalysis.OfAsync(sources, source, corrections, report.At, cancellation);
         return !version.Services.IsEmpty ? version : throw new ProblemException(
             "analysis.nothing-deployable",
             $"Nothing deployable was found in {source.Label}. {string.Join(" ", version.Notes)}".TrimEnd(),
