@@ -115,6 +115,9 @@ public sealed record Service
     /// <summary>A generated Dockerfile says how the container is checked, for those who run the image without Hydron, and for <c>docker ps</c>.</summary>
     [Id(30)] public bool HasImageHealthCheck { get; init; } = true;
 
+    /// <summary>The version of <see cref="PackageManager"/>, or its major version; empty where nothing says which.</summary>
+    [Id(31)] public string PackageManagerVersion { get; init; } = "";
+
     /// <summary>A managed dependency (database, cache) rather than the person's own code or image.</summary>
     public bool IsDependency => Kind is ServiceKind.Database or ServiceKind.Cache or ServiceKind.Queue or ServiceKind.Search;
 }

@@ -1,4 +1,5 @@
 using Hydron.Analysis.Detectors.Containers;
+using Hydron.Analysis.Detectors.Deno;
 using Hydron.Analysis.Detectors.Dotnet;
 using Hydron.Analysis.Detectors.Go;
 using Hydron.Analysis.Detectors.Jvm;
@@ -21,6 +22,7 @@ internal static class ServiceDetectors
         new RustDetector(),
         new PythonDetector(),
         new NodeDetector(),
+        new DenoDetector(),
         new OtherLanguageDetector(),
         new SiteGeneratorDetector(),
         new StaticSiteDetector(),

@@ -24,6 +24,7 @@ public static class DockerfileGenerator
             { Language: "static" } or { Language: "node", Kind: ServiceKind.Static, BuildCommand.Length: 0, OutputFolder.Length: > 0 } => StaticDockerfile.Write(layout),
             { Language: "node", OutputFolder.Length: > 0, StartCommand.Length: 0 } => NodeDockerfile.WriteSite(layout),
             { Language: "node" } => NodeDockerfile.Write(layout),
+            { Language: "deno" } => DenoDockerfile.Write(layout),
             { Language: "python" } => PythonDockerfile.Write(layout),
             { Language: "dotnet" } => DotnetDockerfile.Write(layout),
             { PackageManager: "maven" or "gradle" or "leiningen" or "clojure" } => JvmDockerfile.Write(layout),

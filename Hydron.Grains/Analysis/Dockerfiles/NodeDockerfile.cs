@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
+using Hydron.Analysis.Detectors.Node;
 using Hydron.Projects;
 
 namespace Hydron.Analysis.Dockerfiles;
 
 /// <summary>Node.js: a server, or a site that is built once and served as files.</summary>
-internal static class NodeDockerfile
+internal static partial class NodeDockerfile
 {
     private static readonly BaseImage Image = new("node", "22");
     private const int User = 1000;
@@ -40,7 +42,7 @@ internal static class NodeDockerfile
         var writer = Begin(new DockerfileWriter(), service, "build").WorkingFolder("/app");
         Install(writer, layout, service.InstallCommand);
         writer.BrowserVariables(service).Environment("NODE_ENV", "production").WorkingFolder(layout.FolderIn("/app")).Run(service.BuildCommand);
-        return StaticDockerfile.Serve(writer, layout, $"{layout.FolderIn("/app")}/{Paths.Normalize(service.OutputFolder)}", "--from=build ", isSinglePage: service.Framework is "vite").ToString();
+        return StaticDockerfile.Serve(writer, layout, Paths.Join("/app", Paths.Resolve(layout.Folder, service.OutputFolder)), "--from=build ", StaticSites.IsSinglePage(service.Framework)).ToString();
     }
 
     /// <param name="stage">Null for the last.</param>
@@ -49,19 +51,29 @@ internal static class NodeDockerfile
         var isBuilt = stage is not null || service.BuildCommand.Length == 0;
         var packages = (isBuilt ? service.SystemPackages : []).AddRange(stage is null ? service.RuntimePackages : []);
         writer.From(Image, service.LanguageVersion, service.BaseVariant, stage).InstallPackages(packages);
-        if (isBuilt || service.StartCommand.Contains(service.PackageManager, StringComparison.Ordinal))
-            writer.Run(ManagerOf(service));
+        if (isBuilt || StartsWith(service, service.PackageManager))
+            InstallManager(writer, service);
+        // A package that npm installs may be run by Bun.
+        if (service.PackageManager != "bun" && (StartsWith(service, "bun") || (isBuilt && NodeScripts.Runs(service.BuildCommand, "bun"))))
+            writer.Run("npm install --global bun@1");
         return isBuilt ? writer.Arguments(service) : writer;
     }
 
-    /// <summary>The image has npm and yarn only.</summary>
-    private static string ManagerOf(Service service) => service.PackageManager switch
+    private static bool StartsWith(Service service, string program) => NodeScripts.Runs(service.StartCommand, program) || (program == "bun" && NodeScripts.Runs(service.StartCommand, "bunx"));
+
+    /// <summary>The image has npm and the first version of yarn only. The version that the source asks for is installed, else one that reads the format of its lockfile.</summary>
+    private static DockerfileWriter InstallManager(DockerfileWriter writer, Service service) => service.PackageManager switch
     {
-        "pnpm" => "npm install --global pnpm@9",
-        "bun" => "npm install --global bun@1",
-        "yarn" when service.InstallCommand.Contains("--immutable", StringComparison.Ordinal) => "npm install --global corepack && corepack enable",
-        _ => "",
+        "pnpm" => writer.Run($"npm install --global pnpm@{VersionOf(service, "9")}"),
+        "bun" => writer.Run($"npm install --global bun@{VersionOf(service, "1")}"),
+        // By itself Corepack keeps what it downloads in the home folder of whoever runs it: the program runs as somebody else than the builder.
+        "yarn" when service.InstallCommand.Contains("--immutable", StringComparison.Ordinal) || VersionOf(service, "1")[0] > '1' => writer
+            .Environment("COREPACK_HOME", "/opt/corepack")
+            .Run($"npm install --global corepack && corepack enable && corepack prepare yarn@{VersionOf(service, "4")} --activate && chmod -R a+rwX /opt/corepack"),
+        _ => writer,
     };
+
+    private static string VersionOf(Service service, string fallback) => Version().IsMatch(service.PackageManagerVersion) ? service.PackageManagerVersion : fallback;
 
     /// <summary>Nothing is built, so that what only building needs is not installed. Other commands are the person's own and stay.</summary>
     private static string WithoutDevelopment(string install) => install switch
@@ -83,4 +95,7 @@ internal static class NodeDockerfile
 
     private static DockerfileWriter Finish(DockerfileWriter writer, BuildLayout layout)
         => writer.WorkingFolder(layout.FolderIn("/app")).Own(User, layout.Service.Volumes).User(User).Launch(layout.Service);
+
+    [GeneratedRegex(@"\A\d{1,4}(?:\.\d{1,4}){0,2}(?:-[\w.]{1,20})?\z")]
+    private static partial Regex Version();
 }

@@ -1,18 +1,23 @@
+using Hydron.Analysis.Detectors.Node.Frameworks;
+using Hydron.Analysis.Detectors.Node.Workspaces;
 using Hydron.Analysis.Manifests;
 using Hydron.Projects;
 
 namespace Hydron.Analysis.Detectors.Node;
 
-/// <summary>Node.js applications: every package.json that can be started or built into a site. Libraries and roots of workspaces are none.</summary>
+/// <summary>Node.js applications: every package that can be started or built into a site. Libraries and roots of workspaces are none.</summary>
 internal sealed class NodeDetector : IServiceDetector
 {
     private const int MaxManifests = 500;
+
+    /// <summary>Below what Combine keeps beside a real service: a package that nothing tells how to start.</summary>
+    private const double Guess = 0.4;
 
     public string LooksFor => "package.json (Node.js)";
 
     public IEnumerable<ServiceDraft> Detect(SourceTree tree)
     {
-        var packages = tree.Named("package.json").Take(MaxManifests).Select(path => tree.Parse(path, PackageJson.Parse)).OfType<PackageJson>().ToList();
+        var packages = tree.Named("package.json").Where(path => !IsHidden(path)).Take(MaxManifests).Select(path => tree.Parse(path, PackageJson.Parse)).OfType<PackageJson>().ToList();
         var roots = packages.ToList();
         // The workspace's root may lie above the folder that is looked into.
         foreach (var above in Paths.Upwards(tree.Root).Where(above => above != tree.Root))
@@ -21,26 +26,43 @@ internal sealed class NodeDetector : IServiceDetector
                 roots.Add(outside);
         }
 
+        packages.AddRange(NxWorkspace.Applications(tree, roots).ToList());
         var workspaces = roots.Select(root => NodeWorkspace.At(tree, root, packages)).OfType<NodeWorkspace>().ToList();
+        var drafts = new List<ServiceDraft>();
         foreach (var package in packages)
         {
             var workspace = workspaces.FirstOrDefault(candidate => candidate.Root != package && candidate.Holds(package));
-            if (Describe(tree, package, workspace, isWorkspaceRoot: workspaces.Any(candidate => candidate.Root == package), packages) is { } draft)
-                yield return draft;
+            var own = workspaces.FirstOrDefault(candidate => candidate.Root == package);
+            if (Describe(tree, new NodeProject(tree, package, workspace), own, packages) is { } draft)
+                drafts.Add(draft);
         }
+
+        // A package that does not say how it starts is taken for the application where it is all there is.
+        if (drafts.Count == 0 && packages.FirstOrDefault(package => package.Folder == tree.Root) is { } only && IsLonely(tree, only, workspaces))
+            drafts.Add(Draft(tree, new NodeProject(tree, only, null), null, null));
+        return drafts;
     }
 
-    private static ServiceDraft? Describe(SourceTree tree, PackageJson package, NodeWorkspace? workspace, bool isWorkspaceRoot, List<PackageJson> all)
+    private static ServiceDraft? Describe(SourceTree tree, NodeProject project, NodeWorkspace? own, List<PackageJson> all)
     {
-        var framework = NodeFrameworks.All.FirstOrDefault(candidate => candidate.IsApplication(tree, package));
-        var project = new NodeProject(tree, package, workspace);
-        var start = project.Start(tree);
-        var startScript = package.Scripts.GetValueOrDefault("start", "");
-        var startsOthers = NodeScripts.StartsOthers(startScript) && all.Any(other => other != package && Paths.IsUnder(other.Folder, package.Folder));
-        if (startsOthers || (isWorkspaceRoot && framework is null) || (framework is null && !IsProgram(package, project, start)))
+        var package = project.Package;
+        if (CorrectedFramework(tree, package.Folder) is { } corrected)
+            return Draft(tree, project, corrected, own);
+        if (IsForOtherMachines(project))
             return null;
+        if (StartsOthers(tree, package, own, all))
+            return null;
+        var framework = NodeFrameworks.All.FirstOrDefault(candidate => candidate.IsApplication(project));
+        // What the whole workspace uses is installed at its root, which starts none of it.
+        var isSharedOnly = own is not null && framework is { HasOwnServer: false } && project.Start().Length == 0 && NxWorkspace.ProjectIn(tree, package.Folder) is not { IsApplication: true };
+        return isSharedOnly || (framework is null && !IsProgram(project, own is not null)) ? null : Draft(tree, project, framework, own);
+    }
 
-        var name = framework is not null ? framework.Name : "";
+    private static ServiceDraft Draft(SourceTree tree, NodeProject project, INodeFramework? framework, NodeWorkspace? own)
+    {
+        var package = project.Package;
+        var workspace = project.Workspace;
+        var start = project.Start();
         var service = new Service
         {
             Name = "",
@@ -48,27 +70,30 @@ internal sealed class NodeDetector : IServiceDetector
             Kind = ServiceKind.Web,
             Language = "node",
             LanguageVersion = project.Version.Version,
-            Framework = name,
-            FrameworkVersion = framework is null ? "" : package.VersionOf(framework.Package),
+            Framework = framework?.Name ?? "",
+            FrameworkVersion = framework is null ? "" : project.VersionOf(framework.Package),
             PackageManager = project.Manager.Name,
+            PackageManagerVersion = project.Manager.Version,
             InstallCommand = project.Manager.InstallCommand,
-            BuildCommand = package.Scripts.ContainsKey("build") ? project.Script("build") : "",
+            BuildCommand = project.BuildOf(""),
             StartCommand = start,
             InstallFiles = NodeInstallFiles.For(tree, package, project),
             Dockerfile = new Dockerfile(IsGenerated: true, Paths.Join(package.Folder, "Dockerfile"), "", workspace?.Root.Folder ?? package.Folder),
             Evidence =
             [
-                framework is not null ? package.EvidenceFor(framework.Package) : SourceFile.EvidenceFor(package.Path, package.Text, "\"start\"", "start script in package.json"),
+                framework is not null ? project.EvidenceFor(framework.Package) with { Finding = "framework" } : SourceFile.EvidenceFor(package.Path, package.Text, "\"start\"", "start script in package.json"),
                 .. new[] { project.Manager.Evidence, project.Version.Evidence }.OfType<Evidence>(),
             ],
-            Confidence = framework is null ? 0.7 : 0.95,
+            Confidence = framework is not null ? 0.95 : start.Length > 0 ? 0.7 : Guess,
         };
         if (framework is not null)
-            service = framework.Describe(tree, package, project, service);
+            service = framework.Describe(project, service);
+        if (NxWorkspace.ProjectIn(tree, package.Folder) is { IsApplication: true } nx)
+            service = NxBuilds.Describe(project, nx, service);
         if (service.Kind != ServiceKind.Static)
-            service = NodePorts.Describe(package, project, service, framework is not null);
+            service = NodePorts.Describe(project, service, framework);
 
-        var libraries = workspace?.LibrariesOf(package).ToImmutableArray() ?? [];
+        var libraries = (workspace ?? own)?.LibrariesOf(package) ?? [];
         var notes = ImmutableArray.CreateBuilder<string>();
         if (project.Version.Evidence is null)
             notes.Add($"{package.Path} names no version of Node.js: {NodeVersion.Default} is used.");
@@ -84,18 +109,46 @@ internal sealed class NodeDetector : IServiceDetector
             Origin = DraftOrigin.Language,
             OwnName = package.Name,
             LibraryFolders = [.. libraries.Select(library => library.Folder)],
-            Packages = [.. new[] { package }.Concat(libraries).SelectMany(manifest => manifest.Dependencies.Keys.Order(StringComparer.Ordinal).Select(key => new Package(key, manifest.EvidenceFor(key))))],
+            Packages = [.. libraries.Prepend(package).SelectMany(manifest => manifest.Dependencies.Keys.Order(StringComparer.Ordinal).Select(key => new Package(key, manifest.EvidenceFor(key))))],
             Notes = notes.ToImmutable(),
         };
     }
 
-    /// <summary>A package without a known framework is a service where it can be started and is not made for other packages.</summary>
-    private static bool IsProgram(PackageJson package, NodeProject project, string start)
+    /// <summary>The start script of a root runs packages below it; where Nx knows the root itself as an application, that is what it runs.</summary>
+    private static bool StartsOthers(SourceTree tree, PackageJson package, NodeWorkspace? own, List<PackageJson> all)
     {
-        if (start.Length == 0)
-            return false;
-        var listens = NodePorts.Listens(project.Code);
-        var startScript = package.Scripts.GetValueOrDefault("start", "");
-        return startScript.Length > 0 ? listens || !NodeScripts.IsForDevelopment(startScript) : listens || (!package.IsPackage && package.Folder == ".");
+        var start = package.Scripts.GetValueOrDefault("start", "");
+        var namesOthers = NodeScripts.StartsOthers(start) || own?.Members.Any(member => start.Contains(Paths.RelativeTo(member.Folder, package.Folder), StringComparison.Ordinal)) == true;
+        return namesOthers && NxWorkspace.ProjectIn(tree, package.Folder) is not { IsApplication: true } && all.Any(other => other != package && Paths.IsUnder(other.Folder, package.Folder));
     }
+
+    private static INodeFramework? CorrectedFramework(SourceTree tree, string folder)
+        => tree.Corrections.OfType<FrameworkCorrection>().FirstOrDefault(correction => Paths.Normalize(correction.Path) == folder) is { } correction ? NodeFrameworks.Named(correction.Framework) : null;
+
+    /// <summary>A package without a known framework is a service where it can be started and is not made for other packages.</summary>
+    private static bool IsProgram(NodeProject project, bool isWorkspaceRoot)
+    {
+        if (project.Start().Length == 0)
+            return false;
+        if (project.ProductionScript is not null)
+            return true;
+        if (isWorkspaceRoot)
+            return false;
+        var isRoot = project.Package.Folder == "." && !project.Package.IsPackage;
+        return NodePorts.Listens(project.Code) || (isRoot && !project.Package.Scripts.ContainsKey("start"));
+    }
+
+    /// <summary>Extensions of editors and browsers, desktop and mobile applications.</summary>
+    private static bool IsForOtherMachines(NodeProject project)
+        => project.Package.Engines.ContainsKey("vscode")
+            || ((string[])["electron", "react-native", "@wxt-dev/runner", "wxt", "plasmo", "nativescript"]).Any(project.Package.DependsOn) && !project.Package.DependsOn("react-native-web") && !NodePorts.Listens(project.Code);
+
+    private static bool IsLonely(SourceTree tree, PackageJson package, List<NodeWorkspace> workspaces)
+        => workspaces.All(workspace => workspace.Root != package)
+            && (package.IsPrivate || !package.IsPackage)
+            && !IsForOtherMachines(new NodeProject(tree, package, null))
+            && tree.FirstOf(package.Folder, "index.html", "public/index.html") is null;
+
+    /// <summary>Folders that begin with a dot belong to tools.</summary>
+    private static bool IsHidden(string path) => path.StartsWith('.') || path.Contains("/.", StringComparison.Ordinal);
 }

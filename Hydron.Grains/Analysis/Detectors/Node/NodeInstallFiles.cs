@@ -17,7 +17,7 @@ internal static class NodeInstallFiles
         files.Add("package.json");
         if (project.Manager.Lockfile is { } lockfile)
             files.Add(Paths.NameOf(lockfile));
-        files.AddRange(((string[])[".npmrc", ".yarnrc", ".yarnrc.yml", "bunfig.toml", "pnpm-workspace.yaml"]).Where(name => tree.HasIn(package.Folder, name)));
+        files.AddRange(((string[])[".npmrc", ".yarnrc", ".yarnrc.yml", "bunfig.toml", "pnpm-workspace.yaml", ".pnpmfile.cjs"]).Where(name => tree.HasIn(package.Folder, name)));
         // Its generator runs when the client is installed.
         if (package.DependsOn("prisma") && tree.Under(Paths.Join(package.Folder, "prisma")).Any())
             files.Add("prisma/");

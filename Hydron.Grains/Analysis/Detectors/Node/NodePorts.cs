@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Hydron.Analysis.Manifests;
+using Hydron.Analysis.Detectors.Node.Frameworks;
 using Hydron.Analysis.Ports;
 using Hydron.Projects;
 
@@ -12,29 +12,33 @@ internal static partial class NodePorts
 
     internal static bool Listens(IReadOnlyList<SourceFile> code) => code.Any(file => Listen().IsMatch(file.Text));
 
-    internal static Service Describe(PackageJson package, NodeProject project, Service service, bool isServer)
+    /// <param name="framework">Where it listens by default is the service's port so far.</param>
+    internal static Service Describe(NodeProject project, Service service, INodeFramework? framework)
     {
-        if (FindInScript(package) is { } scripted)
-            return service with { Port = scripted.Number, Evidence = service.Evidence.Add(scripted.Evidence) };
-        if (PortFinder.Find(project.Code, [FromEnvironment(), EnvironmentDefault(), ListenNumber(), ListenOption(), Constant()]) is { } found)
-            return service with { Port = found.Number, Evidence = service.Evidence.Add(found.Evidence) };
-        return isServer || Listens(project.Code)
-            ? service with { Port = Default, Confidence = service.Confidence - 0.1 }
+        if (FindInScript(project) is { } scripted)
+            return service with { Port = scripted.Number, Evidence = service.Evidence.Add(scripted.Evidence with { Finding = "port" }) };
+        // Where the framework's own server listens, other numbers in the code are those of other servers.
+        ReadOnlySpan<Regex> patterns = framework is { HasOwnServer: true } ? [FromEnvironment()] : [FromEnvironment(), EnvironmentDefault(), ListenNumber(), ListenOption(), Constant()];
+        if (PortFinder.Find(project.Code, patterns) is { } found)
+            return service with { Port = found.Number, Evidence = service.Evidence.Add(found.Evidence with { Finding = "port" }) };
+        return framework is not null || Listens(project.Code)
+            ? service with { Port = service.Port ?? Default, Confidence = service.Confidence - (framework is { HasOwnServer: false } ? 0.1 : 0) }
             : service with { Kind = ServiceKind.Worker, Port = null };
     }
 
-    private static FoundPort? FindInScript(PackageJson package)
+    private static FoundPort? FindInScript(NodeProject project)
     {
-        var script = package.Scripts.GetValueOrDefault("start", "");
+        var name = project.ProductionScript ?? "start";
+        var script = project.Package.Scripts.GetValueOrDefault(name, "");
         return ScriptPort().Match(script) is { Success: true } match && PortFinder.Number(match.Groups[1].Value) is { } port
-            ? new FoundPort(port, SourceFile.EvidenceFor(package.Path, package.Text, "\"start\"", $"port {port} in the start script"))
+            ? new FoundPort(port, SourceFile.EvidenceFor(project.Package.Path, project.Package.Text, $"\"{name}\"", $"port {port} in the start script"))
             : null;
     }
 
-    [GeneratedRegex(@"\.listen\s*\(|createServer\s*\(|Bun\.serve\s*\(|\bserve\s*\(\s*\{|new WebSocketServer\s*\(|new Server\s*\(")]
+    [GeneratedRegex(@"\.listen\s*\(|createServer\s*\(|\.bindAsync\s*\(|Bun\.serve\s*\(|\bserve\s*\(\s*\{|new WebSocketServer\s*\(|new Server\s*\(")]
     private static partial Regex Listen();
 
-    [GeneratedRegex("""process\.env\.PORT\b[^;\n]{0,20}?(?:\|\||\?\?)\s*['"]?(\d{2,5})""")]
+    [GeneratedRegex("""process\.env(?:\.PORT\b|\[['"]PORT['"]\])[^;\n]{0,20}?(?:\|\||\?\?)\s*['"]?(\d{2,5})""")]
     private static partial Regex FromEnvironment();
 
     [GeneratedRegex("""(?:\{[^}\n]*\bPORT\s*=\s*['"]?(\d{2,5})[^}\n]*\}\s*=\s*process\.env|\bPORT\s*:\s*z\.[^\n]*default\(\s*['"]?(\d{2,5}))""")]

@@ -1,7 +1,6 @@
-using Hydron.Analysis.Manifests;
 using Hydron.Projects;
 
-namespace Hydron.Analysis.Detectors.Node;
+namespace Hydron.Analysis.Detectors.Node.Frameworks;
 
 /// <summary>What is special about one framework of Node.js.</summary>
 internal interface INodeFramework
@@ -12,9 +11,12 @@ internal interface INodeFramework
     /// <summary>The package whose presence means this framework.</summary>
     string Package { get; }
 
-    /// <summary>Whether this package really is an application of the framework, not a library that merely uses it.</summary>
-    bool IsApplication(SourceTree tree, PackageJson package);
+    /// <summary>The framework's own server answers, rather than a program of the person's that asks it to listen.</summary>
+    bool HasOwnServer => true;
 
-    /// <summary>Sets what differs from a plain Node.js server.</summary>
-    Service Describe(SourceTree tree, PackageJson package, NodeProject project, Service service);
+    /// <summary>Whether this package really is an application of the framework, not a library that merely uses it.</summary>
+    bool IsApplication(NodeProject project);
+
+    /// <summary>Sets what differs from a plain Node.js program.</summary>
+    Service Describe(NodeProject project, Service service);
 }

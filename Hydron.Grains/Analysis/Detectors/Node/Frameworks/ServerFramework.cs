@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+using Hydron.Projects;
+
+namespace Hydron.Analysis.Detectors.Node.Frameworks;
+
+/// <summary>A framework whose application is a program that listens: Express, Fastify, Koa.</summary>
+/// <param name="port">Where it listens when nothing else is said.</param>
+internal sealed partial class ServerFramework(string name, string package, int port) : INodeFramework
+{
+    public string Name => name;
+
+    public string Package => package;
+
+    public bool HasOwnServer => false;
+
+    /// <summary>A development dependency serves tests and mocks, not visitors; libraries extend the framework without starting it.</summary>
+    public bool IsApplication(NodeProject project)
+        => project.Package.Dependencies.ContainsKey(package)
+            && (NodePorts.Listens(project.Code) || (project.ProductionScript is not null && !project.IsSite) || (project.Package.Scripts.ContainsKey("start") && !project.IsSite && !project.Package.IsPackage));
+
+    public Service Describe(NodeProject project, Service service) => service with
+    {
+        Kind = project.Code.Any(file => ServesPages().IsMatch(file.Text)) ? ServiceKind.Web : ServiceKind.Api,
+        Port = port,
+    };
+
+    [GeneratedRegex("""express\.static\(|@fastify/(static|view)|koa-(static|views)|serveStatic|\.sendFile\(|res\.render\(|view engine""")]
+    private static partial Regex ServesPages();
+}

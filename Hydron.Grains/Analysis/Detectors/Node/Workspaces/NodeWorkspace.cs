@@ -1,0 +1,115 @@
+using System.IO.Enumeration;
+using Hydron.Analysis.Manifests;
+
+namespace Hydron.Analysis.Detectors.Node.Workspaces;
+
+/// <summary>Several packages that are installed together, from one folder above them.</summary>
+internal sealed class NodeWorkspace
+{
+    private const int MaxLibraries = 50;
+
+    private readonly ImmutableDictionary<string, PackageJson> _byName;
+    private readonly HashSet<PackageJson> _members;
+
+    private NodeWorkspace(SourceTree tree, PackageJson root, bool isPnpm, IEnumerable<PackageJson> members)
+    {
+        Root = root;
+        IsPnpm = isPnpm;
+        Members = [.. members];
+        UsesTurbo = tree.FirstOf(root.Folder, "turbo.json", "turbo.jsonc") is not null;
+        UsesNx = NxWorkspace.IsAt(tree, root.Folder);
+        _members = [.. Members];
+        _byName = Members.Where(member => member.Name.Length > 0).GroupBy(member => member.Name, StringComparer.Ordinal).ToImmutableDictionary(group => group.Key, group => group.First());
+    }
+
+    internal PackageJson Root { get; }
+
+    internal bool IsPnpm { get; }
+
+    internal ImmutableArray<PackageJson> Members { get; }
+
+    private bool UsesTurbo { get; }
+
+    private bool UsesNx { get; }
+
+    internal bool Holds(PackageJson package) => package == Root || _members.Contains(package);
+
+    /// <param name="all">All packages of the source.</param>
+    internal static NodeWorkspace? At(SourceTree tree, PackageJson root, IReadOnlyList<PackageJson> all)
+    {
+        var patterns = root.Workspaces;
+        var pnpm = tree.Read(Paths.Join(root.Folder, "pnpm-workspace.yaml")) is { } text ? Yaml.Mapping(text)?.Get("packages").Texts() ?? [] : [];
+        patterns = patterns.AddRange(pnpm);
+        if (patterns.IsEmpty && tree.Read(Paths.Join(root.Folder, "lerna.json")) is { } lerna)
+            patterns = LernaPatterns(lerna);
+        var usesNx = NxWorkspace.IsAt(tree, root.Folder);
+        if (patterns.IsEmpty && !usesNx)
+            return null;
+        // Projects of Nx are found by its own files, wherever they lie.
+        var members = all.Where(package => package != root && Paths.IsUnder(package.Folder, root.Folder)
+            && (Matches(patterns, Paths.RelativeTo(package.Folder, root.Folder)) || (usesNx && tree.HasIn(package.Folder, "project.json"))));
+        return new NodeWorkspace(tree, root, pnpm.Length > 0, members);
+    }
+
+    /// <summary>The packages of the workspace that a package uses, directly or through others; those that others need come first.</summary>
+    internal ImmutableArray<PackageJson> LibrariesOf(PackageJson package)
+    {
+        var found = ImmutableArray.CreateBuilder<PackageJson>();
+        Collect(package, [package], found);
+        return [.. found.Take(MaxLibraries)];
+    }
+
+    /// <summary>A package's build with that of the libraries before it which must be built: by the workspace's tool where there is one.</summary>
+    /// <param name="own">The package's own build command; empty for none.</param>
+    internal string BuildOf(NodeProject project, string own)
+    {
+        var name = project.Package.Name;
+        if (!NodeScripts.IsPlainPath(name))
+            return own;
+        if (UsesNx && !project.Package.Scripts.ContainsKey("build"))
+            return project.Run($"nx build {name}");
+        var libraries = LibrariesOf(project.Package).Where(library => library.Scripts.ContainsKey("build") && NodeScripts.IsPlainPath(library.Name)).Select(library => library.Name).ToList();
+        if (libraries.Count == 0)
+            return own;
+        if (UsesTurbo && own.Length > 0)
+            return project.Run($"turbo build --filter={name}");
+        if (UsesNx && own.Length > 0)
+            return project.Run($"nx build {name}");
+        var before = project.Manager.Name switch
+        {
+            "pnpm" => $"pnpm --filter \"{name}^...\" run build",
+            "npm" => $"npm run build {string.Join(' ', libraries.Select(library => $"--workspace={library}"))}",
+            "bun" => string.Join(" && ", libraries.Select(library => $"bun run --filter {library} build")),
+            _ => string.Join(" && ", libraries.Select(library => $"yarn workspace {library} run build")),
+        };
+        return own.Length > 0 ? $"{before} && {own}" : before;
+    }
+
+    private void Collect(PackageJson package, HashSet<PackageJson> seen, ImmutableArray<PackageJson>.Builder found)
+    {
+        foreach (var name in package.Dependencies.Keys.Concat(package.DevDependencies.Keys).Order(StringComparer.Ordinal))
+        {
+            if (!_byName.TryGetValue(name, out var library) || !seen.Add(library))
+                continue;
+            Collect(library, seen, found);
+            found.Add(library);
+        }
+    }
+
+    /// <summary>Lerna's own list, before managers had workspaces.</summary>
+    private static ImmutableArray<string> LernaPatterns(string text)
+        => Yaml.Mapping(text)?.Get("packages").Texts() is { Length: > 0 } patterns ? patterns : ["packages/*"];
+
+    private static bool Matches(ImmutableArray<string> patterns, string folder)
+    {
+        bool Fits(string pattern)
+        {
+            var normalized = Paths.Normalize(pattern.Trim('!'));
+            return normalized.Contains("**", StringComparison.Ordinal)
+                ? FileSystemName.MatchesSimpleExpression(normalized.Replace("**", "*", StringComparison.Ordinal), folder)
+                : Paths.DepthOf(normalized) == Paths.DepthOf(folder) && FileSystemName.MatchesSimpleExpression(normalized, folder);
+        }
+
+        return patterns.Any(pattern => !pattern.StartsWith('!') && Fits(pattern)) && !patterns.Any(pattern => pattern.StartsWith('!') && Fits(pattern));
+    }
+}
