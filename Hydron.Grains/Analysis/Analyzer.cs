@@ -50,7 +50,7 @@ public static class Analyzer
         Begin(AnalysisStep.PrepareDockerfiles);
         drafts = Each(drafts, draft => draft with { Service = Dockerfiles.DockerfileGenerator.Regenerate(draft.Service) }, cancellation);
         Begin(AnalysisStep.Summarize);
-        return Summary.Of(files, files.SourceName, drafts);
+        return Summary.Of(files, files.SourceName, drafts) with { Monorepo = Monorepos.MonorepoDetector.Of(files) };
     }
 
     /// <summary>What people call the source: the repository's or the folder's name.</summary>
