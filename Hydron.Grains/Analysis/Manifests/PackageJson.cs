@@ -74,6 +74,12 @@ internal sealed class PackageJson
     internal string VersionOf(string package)
     {
         var range = Dependencies.GetValueOrDefault(package) ?? DevDependencies.GetValueOrDefault(package) ?? "";
+        return VersionIn(range);
+    }
+
+    /// <summary>The version that a range begins with; empty where it names none (<c>workspace:*</c>, <c>latest</c>).</summary>
+    internal static string VersionIn(string range)
+    {
         var version = range.TrimStart('^', '~', '>', '<', '=', 'v', ' ');
         return version.Length > 0 && char.IsAsciiDigit(version[0]) ? version.Split(' ')[0] : "";
     }

@@ -85,6 +85,35 @@ public class MonoreposTests
     }
 
     [Fact]
+    public void A_site_of_Angular_in_a_workspace_of_Nx_lies_where_its_project_says()
+    {
+        var service = Assert.Single(Rendered.Analyze(
+            ("nx.json", "{}"),
+            ("package.json", """{ "dependencies": { "@angular/core": "^21.2.0" }, "devDependencies": { "nx": "22" } }"""),
+            ("package-lock.json", "{}"),
+            ("apps/shop/src/main.ts", "bootstrapApplication(App);"),
+            ("apps/shop/project.json", """{ "name": "shop", "projectType": "application", "targets": { "build": { "executor": "@nx/angular:application", "options": { "outputPath": { "base": "dist/apps/shop", "browser": "" } } } } }""")).Services);
+        Assert.Equal(("angular", "21.2.0", ServiceKind.Static, "npx nx build shop", "../../dist/apps/shop"), (service.Framework, service.FrameworkVersion, service.Kind, service.BuildCommand, service.OutputFolder));
+    }
+
+    [Fact]
+    public void The_catalog_of_pnpm_names_the_version_of_a_framework()
+    {
+        var service = Assert.Single(Rendered.Analyze(
+            ("package.json", "{}"),
+            ("pnpm-workspace.yaml", "packages:\n  - apps/*\ncatalog:\n  next: ^15.1.0\n"),
+            ("apps/web/package.json", """{ "scripts": { "build": "next build", "start": "next start" }, "dependencies": { "next": "catalog:" } }""")).Services);
+        Assert.Equal("15.1.0", service.FrameworkVersion);
+    }
+
+    [Fact]
+    public void A_root_that_only_checks_what_its_members_are_made_with_is_no_application()
+        => Assert.Equal("apps/site", Assert.Single(Rendered.Analyze(
+            ("package.json", """{ "workspaces": ["apps/*"], "scripts": { "typecheck": "astro check" }, "devDependencies": { "astro": "^5" } }"""),
+            ("apps/site/package.json", """{ "scripts": { "build": "astro build" }, "dependencies": { "astro": "^5" } }"""),
+            ("apps/site/astro.config.mjs", "export default {};")).Services).Path);
+
+    [Fact]
     public void Packages_of_Lerna_are_members_where_no_manager_lists_them()
     {
         var service = Assert.Single(Rendered.Analyze(

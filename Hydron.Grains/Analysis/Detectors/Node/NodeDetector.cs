@@ -55,7 +55,8 @@ internal sealed class NodeDetector : IServiceDetector
         var framework = NodeFrameworks.All.FirstOrDefault(candidate => candidate.IsApplication(project));
         // What the whole workspace uses is installed at its root, which starts none of it.
         var isSharedOnly = own is not null && framework is { HasOwnServer: false } && project.Start().Length == 0 && NxWorkspace.ProjectIn(tree, package.Folder) is not { IsApplication: true };
-        return isSharedOnly || (framework is null && !IsProgram(project, own is not null)) ? null : Draft(tree, project, framework, own);
+        var isSite = NxWorkspace.ProjectIn(tree, package.Folder) is { } nx && NxBuilds.IsSite(nx);
+        return isSharedOnly || (framework is null && !isSite && !IsProgram(project, own is not null)) ? null : Draft(tree, project, framework, own);
     }
 
     private static ServiceDraft Draft(SourceTree tree, NodeProject project, INodeFramework? framework, NodeWorkspace? own)
@@ -135,13 +136,13 @@ internal sealed class NodeDetector : IServiceDetector
         if (isWorkspaceRoot)
             return false;
         var isRoot = project.Package.Folder == "." && !project.Package.IsPackage;
-        return NodePorts.Listens(project.Code) || (isRoot && !project.Package.Scripts.ContainsKey("start"));
+        return project.Listens || (isRoot && !project.Package.Scripts.ContainsKey("start"));
     }
 
     /// <summary>Extensions of editors and browsers, desktop and mobile applications.</summary>
     private static bool IsForOtherMachines(NodeProject project)
         => project.Package.Engines.ContainsKey("vscode")
-            || ((string[])["electron", "react-native", "@wxt-dev/runner", "wxt", "plasmo", "nativescript"]).Any(project.Package.DependsOn) && !project.Package.DependsOn("react-native-web") && !NodePorts.Listens(project.Code);
+            || ((string[])["electron", "react-native", "@wxt-dev/runner", "wxt", "plasmo", "nativescript"]).Any(project.Package.DependsOn) && !project.Package.DependsOn("react-native-web") && !project.Listens;
 
     private static bool IsLonely(SourceTree tree, PackageJson package, List<NodeWorkspace> workspaces)
         => workspaces.All(workspace => workspace.Root != package)

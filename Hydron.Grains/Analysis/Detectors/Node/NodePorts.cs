@@ -21,7 +21,7 @@ internal static partial class NodePorts
         ReadOnlySpan<Regex> patterns = framework is { HasOwnServer: true } ? [FromEnvironment()] : [FromEnvironment(), EnvironmentDefault(), ListenNumber(), ListenOption(), Constant()];
         if (PortFinder.Find(project.Code, patterns) is { } found)
             return service with { Port = found.Number, Evidence = service.Evidence.Add(found.Evidence with { Finding = "port" }) };
-        return framework is not null || Listens(project.Code)
+        return framework is not null || project.Listens
             ? service with { Port = service.Port ?? Default, Confidence = service.Confidence - (framework is { HasOwnServer: false } ? 0.1 : 0) }
             : service with { Kind = ServiceKind.Worker, Port = null };
     }

@@ -12,6 +12,7 @@ internal sealed class NodeProject
     private readonly SourceTree _tree;
     private readonly Lazy<IReadOnlyList<SourceFile>> _code;
     private readonly Lazy<string?> _productionScript;
+    private readonly Lazy<bool> _listens;
 
     internal NodeProject(SourceTree tree, PackageJson package, NodeWorkspace? workspace)
     {
@@ -21,6 +22,7 @@ internal sealed class NodeProject
         Manager = NodePackageManager.For(tree, package, workspace);
         Version = NodeVersion.For(tree, package, workspace);
         _code = new(() => tree.CodeOf(package.Folder));
+        _listens = new(() => NodePorts.Listens(Code));
         _productionScript = new(() => ProductionScripts.FirstOrDefault(name => package.Scripts.TryGetValue(name, out var script) && script.Trim().Length > 0 && !NodeScripts.IsForDevelopment(script)));
     }
 
@@ -34,6 +36,9 @@ internal sealed class NodeProject
 
     internal IReadOnlyList<SourceFile> Code => _code.Value;
 
+    /// <summary>Its code waits for requests.</summary>
+    internal bool Listens => _listens.Value;
+
     /// <summary>The script that starts it for visitors rather than for its developers; null for none.</summary>
     internal string? ProductionScript => _productionScript.Value;
 
@@ -44,7 +49,7 @@ internal sealed class NodeProject
     internal bool Uses(string package) => Package.DependsOn(package) || Workspace?.Root.DependsOn(package) == true;
 
     /// <summary>The version of a package as asked for; empty for none.</summary>
-    internal string VersionOf(string package) => Package.VersionOf(package) is { Length: > 0 } own ? own : Workspace?.Root.VersionOf(package) ?? "";
+    internal string VersionOf(string package) => Package.VersionOf(package) is { Length: > 0 } own ? own : Workspace?.VersionOf(package) ?? "";
 
     internal Evidence EvidenceFor(string package) => Package.DependsOn(package) || Workspace is null ? Package.EvidenceFor(package) : Workspace.Root.EvidenceFor(package);
 

@@ -13,7 +13,7 @@ internal sealed class AstroFramework : INodeFramework
 
     public string Package => "astro";
 
-    public bool IsApplication(NodeProject project) => project.Uses(Package) && (project.Runs("astro") || project.Configuration(Configurations) is not null);
+    public bool IsApplication(NodeProject project) => project.Uses(Package) && (project.Runs("astro build") || project.Runs("astro dev") || project.Configuration(Configurations) is not null);
 
     public Service Describe(NodeProject project, Service service)
     {

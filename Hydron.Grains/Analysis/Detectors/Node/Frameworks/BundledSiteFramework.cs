@@ -15,7 +15,7 @@ internal sealed class BundledSiteFramework(string name, string package, string b
     public string Package => package;
 
     public bool IsApplication(NodeProject project)
-        => project.Uses(package) && project.ScriptThatRuns(build) is not null && project.Configuration(Pages) is not null && !project.Package.IsPackage && !NodePorts.Listens(project.Code);
+        => project.Uses(package) && project.ScriptThatRuns(build) is not null && project.Configuration(Pages) is not null && !project.Package.IsPackage && !project.Listens;
 
     public Service Describe(NodeProject project, Service service) => StaticOutput.Of(service, project.BuildOf(build), "dist");
 }

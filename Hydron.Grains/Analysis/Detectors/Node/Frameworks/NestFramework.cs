@@ -13,7 +13,7 @@ internal sealed class NestFramework : INodeFramework
 
     public bool IsApplication(NodeProject project)
         => project.Uses(Package)
-            && (project.Configuration(["nest-cli.json"]) is not null || project.Package.Scripts.ContainsKey("start:prod") || project.Package.Scripts.ContainsKey("start"))
+            && (project.Configuration(["nest-cli.json"]) is not null || project.Package.Scripts.ContainsKey("start:prod") || project.Package.Scripts.ContainsKey("start") || project.Listens)
             && (project.Package.Dependencies.ContainsKey(Package) || project.Configuration(["nest-cli.json"]) is not null);
 
     public Service Describe(NodeProject project, Service service) => service with

@@ -28,6 +28,7 @@ internal static class NodeFrameworks
         new SiteFramework("create-react-app", "react-scripts", "react-scripts build", "build"),
         new SiteFramework("vue-cli", "@vue/cli-service", "vue-cli-service build", "dist") { Configurations = ["vue.config.js", "vue.config.cjs", "vue.config.ts"], OutputSetting = "outputDir" },
         new SiteFramework("ember", "ember-cli", "ember build --environment=production", "dist"),
+        new SiteFramework("rsbuild", "@rsbuild/core", "rsbuild build", "dist") { Configurations = ["rsbuild.config.ts", "rsbuild.config.js", "rsbuild.config.mjs"] },
         new ExpoFramework(),
         new ServerFramework("adonisjs", "@adonisjs/core", 3333),
         new ServerFramework("medusa", "@medusajs/medusa", 9000),

@@ -16,7 +16,7 @@ internal sealed partial class ServerFramework(string name, string package, int p
     /// <summary>A development dependency serves tests and mocks, not visitors; libraries extend the framework without starting it.</summary>
     public bool IsApplication(NodeProject project)
         => project.Package.Dependencies.ContainsKey(package)
-            && (NodePorts.Listens(project.Code) || (project.ProductionScript is not null && !project.IsSite) || (project.Package.Scripts.ContainsKey("start") && !project.IsSite && !project.Package.IsPackage));
+            && (project.Listens || (project.ProductionScript is not null && !project.IsSite) || (project.Package.Scripts.ContainsKey("start") && !project.IsSite && !project.Package.IsPackage));
 
     public Service Describe(NodeProject project, Service service) => service with
     {

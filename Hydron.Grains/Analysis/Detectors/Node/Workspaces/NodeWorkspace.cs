@@ -1,5 +1,6 @@
 using System.IO.Enumeration;
 using Hydron.Analysis.Manifests;
+using YamlDotNet.RepresentationModel;
 
 namespace Hydron.Analysis.Detectors.Node.Workspaces;
 
@@ -10,12 +11,14 @@ internal sealed class NodeWorkspace
 
     private readonly ImmutableDictionary<string, PackageJson> _byName;
     private readonly HashSet<PackageJson> _members;
+    private readonly Lazy<YamlMappingNode?> _catalog;
 
     private NodeWorkspace(SourceTree tree, PackageJson root, bool isPnpm, IEnumerable<PackageJson> members)
     {
         Root = root;
         IsPnpm = isPnpm;
         Members = [.. members];
+        _catalog = new(() => tree.Read(Paths.Join(root.Folder, "pnpm-workspace.yaml")) is { } text && text.Contains("catalog:", StringComparison.Ordinal) ? Yaml.Mapping(text)?.Get("catalog") as YamlMappingNode : null);
         UsesTurbo = tree.FirstOf(root.Folder, "turbo.json", "turbo.jsonc") is not null;
         UsesNx = NxWorkspace.IsAt(tree, root.Folder);
         _members = [.. Members];
@@ -33,6 +36,9 @@ internal sealed class NodeWorkspace
     private bool UsesNx { get; }
 
     internal bool Holds(PackageJson package) => package == Root || _members.Contains(package);
+
+    /// <summary>The version of a package for all members: the root's own, or that of the catalog of pnpm; empty for none.</summary>
+    internal string VersionOf(string package) => Root.VersionOf(package) is { Length: > 0 } own ? own : PackageJson.VersionIn(_catalog.Value?.Get(package).Text() ?? "");
 
     /// <param name="all">All packages of the source.</param>
     internal static NodeWorkspace? At(SourceTree tree, PackageJson root, IReadOnlyList<PackageJson> all)

@@ -7,13 +7,20 @@ namespace Hydron.Analysis.Detectors.Node.Workspaces;
 /// <summary>What an application of Nx is built into: Nx writes outside the application's folder, below the workspace's root.</summary>
 internal static class NxBuilds
 {
+    /// <summary>What it is follows from its builder alone: Angular's, which have no file of their own in the application's folder.</summary>
+    internal static bool IsSite(NxProject nx) => nx.IsApplication && nx.Builder.Contains("angular", StringComparison.Ordinal);
+
     internal static Service Describe(NodeProject project, NxProject nx, Service service)
     {
         var name = project.Package.Folder == "." ? nx.Name : project.Package.Folder;
         var output = FromFolder(project, nx.OutputFolder.Length > 0 ? nx.OutputFolder : $"dist/{name}");
         var build = project.Package.Scripts.ContainsKey("build") ? service.BuildCommand : project.Run($"nx build {nx.Name}");
-        if (nx.Builder.Contains("angular", StringComparison.Ordinal) && service.Kind != ServiceKind.Static && service.Framework.Length == 0)
-            return StaticOutput.Of(service with { Framework = "angular", Confidence = 0.9 }, build, nx.Builder.EndsWith(":application", StringComparison.Ordinal) ? $"{output}/browser" : output);
+        if (IsSite(nx) && service.Framework.Length == 0)
+        {
+            var site = service with { Framework = "angular", FrameworkVersion = project.VersionOf("@angular/core"), Confidence = 0.9 };
+            return StaticOutput.Of(site, build, nx.HasBrowserFolder ? $"{output}/browser" : output);
+        }
+
         if (service.Kind == ServiceKind.Static)
             return service with { BuildCommand = build, OutputFolder = nx.OutputFolder.Length > 0 ? output : service.OutputFolder };
         // The framework's own start, or a script for production, needs nothing of Nx.
