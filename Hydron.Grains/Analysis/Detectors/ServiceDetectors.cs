@@ -1,6 +1,7 @@
 using Hydron.Analysis.Detectors.Containers;
 using Hydron.Analysis.Detectors.Deno;
 using Hydron.Analysis.Detectors.Dotnet;
+using Hydron.Analysis.Detectors.Elixir;
 using Hydron.Analysis.Detectors.Go;
 using Hydron.Analysis.Detectors.Jvm;
 using Hydron.Analysis.Detectors.Node;
@@ -20,6 +21,7 @@ internal static class ServiceDetectors
         new GoDetector(),
         new JvmDetector(),
         new RustDetector(),
+        new ElixirDetector(),
         new PythonDetector(),
         new NodeDetector(),
         new DenoDetector(),

@@ -13,8 +13,31 @@ internal static class DotnetDockerfile
     internal static string Write(BuildLayout layout)
     {
         var service = layout.Service;
+        var writer = Publish(layout)
+            .From(Runtime, service.LanguageVersion, service.BaseVariant)
+            .InstallPackages([.. service.BaseVariant == BaseVariant.Alpine ? (string[])["icu-libs", "icu-data-full", "tzdata"] : [], .. service.RuntimePackages])
+            .WorkingFolder("/app")
+            .Copy(Output(layout), "./", $"--from=build --chown={User}:{User}")
+            .Environment("HOME", "/tmp");
+        // Alpine's image has no cultures, and says so to the runtime: SqlClient and formatted dates need them.
+        if (service.BaseVariant == BaseVariant.Alpine)
+            writer.Environment("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "false");
+        if (service.Port is { } port)
+            writer.Environment("ASPNETCORE_URLS", string.Create(CultureInfo.InvariantCulture, $"http://+:{port}"));
+        return writer.Own(User, service.Volumes).User(User).Launch(service).ToString();
+    }
+
+    /// <summary>A program for browsers: published, and served by nginx.</summary>
+    internal static string WriteSite(BuildLayout layout)
+        => StaticDockerfile.Serve(Publish(layout), layout, Output(layout), "--from=build ", isSinglePage: true).ToString();
+
+    private static string Output(BuildLayout layout)
+        => $"{layout.FolderIn("/source")}/{Paths.Normalize(layout.Service.OutputFolder.Length == 0 ? "out" : layout.Service.OutputFolder)}";
+
+    private static DockerfileWriter Publish(BuildLayout layout)
+    {
+        var service = layout.Service;
         var folder = layout.FolderIn("/source");
-        var output = Paths.Normalize(service.OutputFolder.Length == 0 ? "out" : service.OutputFolder);
         var writer = new DockerfileWriter()
             .From(Sdk, service.LanguageVersion, service.BaseVariant, "build")
             .InstallPackages(service.SystemPackages)
@@ -24,20 +47,7 @@ internal static class DotnetDockerfile
             writer.Copy(".", "./").WorkingFolder(folder).Run(service.InstallCommand);
         else
             writer.CopyInstallFiles(service.InstallFiles).WorkingFolder(folder).Run(service.InstallCommand).WorkingFolder("/source").Copy(".", "./").WorkingFolder(folder);
-        writer
-            // A pinned patch of the SDK is not in the image, which has one of the same line.
-            .Run("rm -f /source/global.json global.json")
-            .Run(service.BuildCommand)
-            .From(Runtime, service.LanguageVersion, service.BaseVariant)
-            .InstallPackages([.. service.BaseVariant == BaseVariant.Alpine ? (string[])["icu-libs", "icu-data-full", "tzdata"] : [], .. service.RuntimePackages])
-            .WorkingFolder("/app")
-            .Copy($"{folder}/{output}", "./", $"--from=build --chown={User}:{User}")
-            .Environment("HOME", "/tmp");
-        // Alpine's image has no cultures, and says so to the runtime: SqlClient and formatted dates need them.
-        if (service.BaseVariant == BaseVariant.Alpine)
-            writer.Environment("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "false");
-        if (service.Port is { } port)
-            writer.Environment("ASPNETCORE_URLS", string.Create(CultureInfo.InvariantCulture, $"http://+:{port}"));
-        return writer.Own(User, service.Volumes).User(User).Launch(service).ToString();
+        // A pinned patch of the SDK is not in the image, which has one of the same line.
+        return writer.Run("rm -f /source/global.json global.json").Run(service.BuildCommand);
     }
 }

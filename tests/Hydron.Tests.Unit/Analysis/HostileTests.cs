@@ -13,7 +13,7 @@ public class HostileTests
     [
         "package.json", "pnpm-workspace.yaml", "docker-compose.yml", "pyproject.toml", "Pipfile", "requirements.txt", "go.mod", "main.go", "a/App.csproj", "Dockerfile", "index.html", ".env.example",
         "app.py", "manage.py", "Procfile", ".nvmrc", "global.json", "index.js", "prisma/schema.prisma",
-        "pom.xml", "build.gradle", "build.gradle.kts", "settings.gradle", "gradle/libs.versions.toml", "src/main/java/Main.java", "src/main/resources/application.yml", "src/main/resources/application.properties",
+        "mix.exs", "a/App.fsproj", "AppHost/AppHost.csproj", "AppHost/Program.cs", "Directory.Build.props", "project.clj", "deps.edn", "build.sbt", "pom.xml", "build.gradle", "build.gradle.kts", "settings.gradle", "gradle/libs.versions.toml", "src/main/java/Main.java", "src/main/resources/application.yml", "src/main/resources/application.properties",
     ];
 
     [Theory]
@@ -28,6 +28,7 @@ public class HostileTests
     [InlineData("pom.xml", "<project><parent><relativePath>pom.xml</relativePath></parent><properties><a>${b}</a><b>${a}</b></properties><artifactId>${a}</artifactId></project>")]
     [InlineData("build.gradle", "plugins { id '''\ndependencies { implementation(")]
     [InlineData("settings.gradle", "include ':', '', '../..', ':a:b'")]
+    [InlineData("mix.exs", "use Mix.Project\n[app: :a, mod: {, elixir: \"~> 1.\", deps: [{:phoenix, \"")]
     [InlineData("Dockerfile", "FROM\nEXPOSE\nCMD [\nCOPY [\"")]
     [InlineData("go.mod", "module")]
     public void A_broken_manifest_is_no_service_and_no_failure(string path, string text)

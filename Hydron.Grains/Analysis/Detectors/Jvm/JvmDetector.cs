@@ -56,7 +56,7 @@ internal sealed class JvmDetector : IServiceDetector
             InstallFiles = project.Packaging.InstallFiles,
             Dockerfile = project.Packaging.IsForContainer ? null : new Dockerfile(IsGenerated: true, Paths.Join(project.Folder, "Dockerfile"), "", project.Root),
             Evidence = evidence.ToImmutable(),
-            Confidence = framework is not null ? 0.95 : port is not null ? 0.9 : project.IsAlone ? 0.65 : 0.6,
+            Confidence = framework is not null ? 0.95 : port is not null ? 0.9 : tree.HasIn(project.Folder, "Dockerfile") ? 0.85 : project.IsAlone ? 0.65 : 0.6,
         };
         if (framework is not null)
             service = framework.Describe(project, service);
