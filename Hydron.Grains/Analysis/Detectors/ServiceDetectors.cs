@@ -20,6 +20,8 @@ internal static class ServiceDetectors
         new DotnetDetector(),
         new GoDetector(),
         new JvmDetector(),
+        new SbtDetector(),
+        new ClojureDetector(),
         new RustDetector(),
         new ElixirDetector(),
         new PythonDetector(),
