@@ -7,6 +7,7 @@ namespace Hydron.Analysis.Manifests;
 internal sealed partial class ProjectFile
 {
     private readonly Dictionary<string, string> _properties = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _conditional = new(StringComparer.OrdinalIgnoreCase);
 
     private ProjectFile(string path, string text, XElement root)
     {
@@ -20,7 +21,10 @@ internal sealed partial class ProjectFile
         Imports = [.. root.Children("Import").Select(import => ((string?)import.Attribute("Project") ?? "").Replace("$(MSBuildThisFileDirectory)", "", StringComparison.OrdinalIgnoreCase).Replace('\\', '/')).Where(import => import.Length > 0 && !import.Contains('$', StringComparison.Ordinal)).Select(import => Paths.Resolve(Paths.FolderOf(path), import))];
         // What is set without a condition holds wherever no condition does.
         foreach (var property in root.Children("PropertyGroup").OrderBy(group => group.Attribute("Condition") is null ? 0 : 1).Elements().OrderBy(property => property.Attribute("Condition") is null ? 0 : 1))
-            _properties.TryAdd(property.Name.LocalName, property.Value.Trim());
+        {
+            if (_properties.TryAdd(property.Name.LocalName, property.Value.Trim()) && (property.Attribute("Condition") ?? property.Parent?.Attribute("Condition")) is not null)
+                _conditional.Add(property.Name.LocalName);
+        }
     }
 
     internal string Path { get; }
@@ -46,6 +50,9 @@ internal sealed partial class ProjectFile
     internal static ProjectFile? Parse(string path, string text) => Xml.Root(text, "Project") is { } root ? new ProjectFile(path, text, root) : null;
 
     internal string? Property(string name) => _properties.GetValueOrDefault(name);
+
+    /// <summary>Whether it is set under a condition only, which may not hold.</summary>
+    internal bool IsConditional(string name) => _conditional.Contains(name);
 
     internal bool HasSdk(string name) => Sdks.Any(sdk => sdk.Equals(name, StringComparison.OrdinalIgnoreCase));
 

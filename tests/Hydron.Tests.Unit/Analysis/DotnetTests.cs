@@ -61,6 +61,16 @@ public class DotnetTests
         Assert.Contains(Rendered.Analyze([.. files, ("seed/Dockerfile", "FROM mcr.microsoft.com/dotnet/sdk:8.0\nCMD [\"dotnet\", \"run\"]\n")]).Services, service => service is { Path: "seed", Kind: ServiceKind.Worker });
     }
 
+    [Fact]
+    public void A_property_under_a_condition_makes_no_test_of_a_server()
+        => Assert.Single(Rendered.Analyze(
+            ("Directory.Build.props", "<Project><PropertyGroup><TargetFramework>net10.0</TargetFramework><IsTestProject Condition=\"$(MSBuildProjectName.EndsWith('.Test'))\">true</IsTestProject></PropertyGroup></Project>"),
+            ("src/Api/Api.csproj", "<Project Sdk=\"Microsoft.NET.Sdk.Web\" />")).Services);
+
+    [Fact]
+    public void Blazor_WebAssembly_of_the_first_version_is_a_site()
+        => Assert.Equal(ServiceKind.Static, Assert.Single(Rendered.Analyze(("App.csproj", Project("Microsoft.NET.Sdk.Web", "<ItemGroup><PackageReference Include=\"Microsoft.AspNetCore.Components.WebAssembly\" /></ItemGroup>", "netstandard2.1"))).Services).Kind);
+
     [Theory]
     [InlineData("app.Run(\"http://0.0.0.0:5005\");", "{}", 5005)]
     [InlineData("app.Run(\"http://localhost:5005\");", "{}", 8080)]

@@ -62,7 +62,7 @@ internal sealed partial class DotnetProject
     /// <summary>A property with others in it expanded; empty for none.</summary>
     internal string Property(string name) => Expand(Raw(name)?.Property(name) ?? "");
 
-    internal bool IsTrue(string name) => Property(name).Equals("true", StringComparison.OrdinalIgnoreCase);
+    internal bool IsTrue(string name) => Raw(name)?.IsConditional(name) == false && Property(name).Equals("true", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The file that sets a property.</summary>
     internal ProjectFile? Raw(string name) => File.Property(name) is not null ? File : _inherited.FirstOrDefault(file => file.Property(name) is not null);

@@ -30,7 +30,7 @@ internal enum DotnetRole
 /// <summary>Tells roles by SDK, output and packages.</summary>
 internal static partial class DotnetRoles
 {
-    private static readonly ImmutableArray<string> TestPackages = ["Microsoft.NET.Test.Sdk", "xunit", "xunit.v3", "NUnit", "MSTest", "MSTest.TestFramework", "TUnit", "BenchmarkDotNet", "Expecto"];
+    private static readonly ImmutableArray<string> TestPackages = ["Microsoft.NET.Test.Sdk", "xunit", "xunit.v3", "NUnit", "MSTest", "MSTest.TestFramework", "TUnit", "BenchmarkDotNet", "Expecto", "SharpFuzz"];
 
     private static readonly ImmutableArray<string> ClientProperties = ["UseMaui", "UseWPF", "UseWindowsForms", "UseWinUI", "MSBuildProjectIsTemplate", "PackAsTool"];
 
@@ -41,7 +41,7 @@ internal static partial class DotnetRoles
             return DotnetRole.Orchestrator;
         if (!file.IsSdkStyle || IsTest(project) || ClientProperties.Any(project.IsTrue) || IsForDevices(project.TargetFrameworks))
             return DotnetRole.None;
-        if (file.HasSdk("Microsoft.NET.Sdk.BlazorWebAssembly"))
+        if (file.HasSdk("Microsoft.NET.Sdk.BlazorWebAssembly") || (file.Packages.Contains("Microsoft.AspNetCore.Components.WebAssembly") && project.TargetFrameworks.StartsWith("netstandard", StringComparison.Ordinal)))
             return DotnetRole.Browser;
         var output = project.Property("OutputType");
         if (output.Equals("Library", StringComparison.OrdinalIgnoreCase) || output.Equals("WinExe", StringComparison.OrdinalIgnoreCase) || output.Equals("AppContainerExe", StringComparison.OrdinalIgnoreCase))

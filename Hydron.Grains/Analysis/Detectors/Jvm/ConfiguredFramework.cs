@@ -9,6 +9,9 @@ internal sealed class ConfiguredFramework(string name, string[] libraries, strin
 {
     private const int DefaultPort = 8080;
 
+    private static readonly string[] Servers =
+        ["io.micronaut:micronaut-http-server", "io.micronaut.servlet:", "io.quarkus:quarkus-rest", "io.quarkus:quarkus-resteasy", "io.quarkus:quarkus-vertx-http", "io.quarkus:quarkus-undertow", "io.quarkus:quarkus-grpc", "io.helidon.webserver:"];
+
     public string Name => name;
 
     public FrameworkUse? Recognise(JvmProject project)
@@ -23,6 +26,9 @@ internal sealed class ConfiguredFramework(string name, string[] libraries, strin
 
     public Service Describe(JvmProject project, Service service)
     {
+        // A program of the command line has no server, and most frameworks have a library for those.
+        if (project.Uses("info.picocli:", "io.micronaut.picocli:", "io.quarkus:quarkus-picocli") && !project.Uses(Servers))
+            return service with { Kind = ServiceKind.Worker, Port = null };
         var port = portKeys.Select(project.Configuration.Port).FirstOrDefault(found => found is not null) ?? project.ImagePort;
         var listening = WebPrograms.Listening(project, service, port, DefaultPort);
         return project.Uses(health.Library) ? listening with { HealthCheck = new HealthCheck(WebPrograms.Route(rootKey.Length > 0 ? project.Configuration.Literal(rootKey) : "", health.Path)) } : listening;
