@@ -1,3 +1,4 @@
+using Hydron.Analysis.Dependencies;
 using Hydron.Projects;
 
 namespace Hydron.Analysis;
@@ -19,6 +20,12 @@ internal sealed record ServiceDraft
     public ImmutableArray<Package> Packages { get; init; } = [];
 
     public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>Names under which descriptions of deployments let other services reach it.</summary>
+    public ImmutableArray<string> HostNames { get; init; } = [];
+
+    /// <summary>Dependencies that descriptions of deployments give it.</summary>
+    public ImmutableArray<DependencyUse> Uses { get; init; } = [];
 
     /// <summary>What its Dockerfile copies and the source does not hold.</summary>
     public ImmutableArray<string> Missing { get; init; } = [];

@@ -1,3 +1,4 @@
+using Hydron.Analysis.Combination;
 using Hydron.Analysis.Detectors;
 using Hydron.Projects;
 
@@ -24,8 +25,8 @@ internal static class Summary
         {
             var isNamed = draft.Service.IsDependency && draft.Service.Name.Length > 0;
             var name = isNamed ? draft.Service.Name : ServiceNames.Unique(NameOf(draft, sourceName, ordered), taken);
-            if (draft.Origin == DraftOrigin.Compose || draft.OwnName.Length > 0)
-                renamed.TryAdd(draft.OwnName, name);
+            foreach (var host in draft.HostNames.Append(draft.OwnName).Append(name).Where(host => host.Length > 0))
+                renamed.TryAdd(host, name);
             services.Add(draft.Service with { Name = name, IsPublic = IsPublic(draft.Service), Confidence = Math.Clamp(draft.Service.Confidence, 0, 1) });
         }
 
@@ -34,7 +35,7 @@ internal static class Summary
         {
             DependsOn = [.. service.DependsOn.Select(other => names.Contains(other) ? other : renamed.GetValueOrDefault(other, "")).Where(other => names.Contains(other) && other != service.Name).Distinct()],
         });
-        var (unshared, shared) = SharedSecrets.Separate([.. linked]);
+        var (unshared, shared) = SharedSecrets.Separate(ServiceLinks.Add(tree, ordered, [.. linked], renamed));
         var notes = ordered.SelectMany(draft => draft.Notes).Concat(shared).Concat(tree.Notes).Distinct(StringComparer.Ordinal).Take(MaxNotes);
         return new Findings(unshared, [.. notes]);
     }

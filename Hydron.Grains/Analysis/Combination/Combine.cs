@@ -3,7 +3,7 @@ using Hydron.Projects;
 namespace Hydron.Analysis.Combination;
 
 /// <summary>
-/// Brings all findings together. In order of rank, the later one winning where both speak: what the code says, the hosting's settings (hints), the Dockerfile
+/// Brings all findings together. In order of rank, the later one winning where both speak: what the code says, the hosting's settings (<see cref="HintLayer"/>), the Dockerfile
 /// (<see cref="DockerfileLayer"/>), the compose file (<see cref="ComposeLayer"/>). Then what is no service is left out: examples, tests, front ends that a back end serves.
 /// </summary>
 internal static class Combine
@@ -12,6 +12,8 @@ internal static class Combine
     {
         var kept = OnePerFolder(drafts.Where(draft => draft.Origin == DraftOrigin.Language));
         kept = DockerfileLayer.Lay(tree, kept, drafts.Where(draft => draft.Origin == DraftOrigin.Dockerfile));
+        // After the Dockerfiles although they rank lower: hints give way where one of the source decides.
+        kept = HintLayer.Lay(tree, kept);
         kept = ComposeLayer.Lay(tree, kept, drafts.Where(draft => draft.Origin == DraftOrigin.Compose).ToList());
         kept = WithoutSecondary(tree, kept);
         kept = WithoutWeakRoots(kept);

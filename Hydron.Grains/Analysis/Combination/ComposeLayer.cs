@@ -70,7 +70,14 @@ internal static class ComposeLayer
             return false;
         var names = new[] { ServiceNames.Label(ImageName.Of(image.Service.Image!).ShortName, ""), ServiceNames.Label(image.OwnName, "") };
         var own = new[] { draft.Path == "." ? "" : Paths.NameOf(draft.Path), draft.Service.Name, Paths.NameOf(draft.OwnName.TrimEnd('/')), isOnly ? tree.SourceName : "" }
+            .Append(IsOfTheRoot(draft) ? ScopeOf(draft.OwnName) : "")
             .Select(name => ServiceNames.Label(name, "")).Where(name => name.Length > 0);
         return own.Any(names.Contains);
     }
+
+    /// <summary>The repository's own Dockerfile makes it.</summary>
+    private static bool IsOfTheRoot(ServiceDraft draft) => draft.Service.Dockerfile is { IsGenerated: false, ContextPath: "." };
+
+    /// <summary>"acme" of "@acme/web": packages of a repository are named after it.</summary>
+    private static string ScopeOf(string package) => package.StartsWith('@') && package.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 ? package[1..slash] : "";
 }

@@ -12,6 +12,7 @@ internal static class ComposeOverlay
         return draft with
         {
             OwnName = entry.OwnName,
+            HostNames = [.. draft.HostNames.Append(entry.OwnName).Distinct(StringComparer.Ordinal)],
             Notes = [.. draft.Notes, .. entry.Notes],
             Service = own with
             {
@@ -21,8 +22,8 @@ internal static class ComposeOverlay
                 Dockerfile = hint.Dockerfile ?? own.Dockerfile,
                 HealthCheck = hint.HealthCheck ?? own.HealthCheck,
                 Arguments = isGenerated ? [] : hint.Arguments,
-                Environment = hint.Environment,
-                DependsOn = hint.DependsOn,
+                Environment = [.. hint.Environment.Concat(own.Environment).DistinctBy(variable => variable.Name)],
+                DependsOn = [.. hint.DependsOn.Union(own.DependsOn)],
                 Volumes = hint.Volumes.IsEmpty ? own.Volumes : hint.Volumes,
                 Evidence = [.. own.Evidence, .. hint.Evidence.Except(own.Evidence)],
             },
@@ -36,10 +37,13 @@ internal static class ComposeOverlay
         var listens = entry.Service.Port is not null && entry.Service.Port != draft.Service.Port;
         return laid with
         {
+            HostNames = [entry.OwnName],
             Notes = [],
             Service = laid.Service with
             {
                 Kind = listens ? laid.Service.Kind : ServiceKind.Worker,
+                Environment = entry.Service.Environment,
+                HealthCheck = listens ? entry.Service.HealthCheck : null,
                 Port = listens ? entry.Service.Port : null,
                 StartCommand = entry.Service.StartCommand.Length > 0 ? entry.Service.StartCommand : laid.Service.StartCommand,
             },

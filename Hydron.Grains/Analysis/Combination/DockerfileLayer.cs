@@ -58,12 +58,15 @@ internal static class DockerfileLayer
     private static ServiceDraft Over(ServiceDraft draft, ServiceDraft dockerfile)
     {
         var (own, image) = (draft.Service, dockerfile.Service);
-        if (!dockerfile.Missing.IsEmpty && own.Dockerfile is not null)
-            return draft with { Notes = draft.Notes.Add($"{image.Dockerfile!.Path} copies {dockerfile.Missing[0]}, which is not in the repository: a Dockerfile is generated in its place.") };
         return draft with
         {
             // What was guessed for a generated Dockerfile is of no interest now.
-            Notes = [.. draft.Notes.Where(note => !note.Contains("lockfile", StringComparison.Ordinal) && !note.Contains(" names no version", StringComparison.Ordinal)), .. dockerfile.Notes.Where(note => own.Port is null || !note.Contains("has no EXPOSE", StringComparison.Ordinal))],
+            Notes =
+            [
+                .. dockerfile.Missing.Take(1).Select(missing => $"{image.Dockerfile!.Path} copies {missing}, which is not in the repository: its build fails where nothing makes it before."),
+                .. draft.Notes.Where(note => !note.Contains("lockfile", StringComparison.Ordinal) && !note.Contains(" names no version", StringComparison.Ordinal)),
+                .. dockerfile.Notes.Where(note => own.Port is null || !note.Contains("has no EXPOSE", StringComparison.Ordinal)),
+            ],
             Service = own with
             {
                 Dockerfile = image.Dockerfile,

@@ -17,6 +17,7 @@ internal static partial class DependencyDetector
         var sure = ByDriver(draft)
             .Concat(configurations)
             .Concat(draft.Service.Environment.SelectMany(ByAddress))
+            .Concat(draft.Uses)
             .DistinctBy(use => use.Kind)
             .ToList();
         // "redis" is the driver of Python and of Node.js; a package of two databases' drivers is told apart by its configuration.

@@ -11,19 +11,22 @@ internal static class Yaml
     private const int MaxEvents = 100_000;
 
     /// <summary>The first document's mapping, or null where it is none or cannot be read.</summary>
-    internal static YamlMappingNode? Mapping(string text)
+    internal static YamlMappingNode? Mapping(string text) => Documents(text) is [YamlMappingNode first, ..] ? first : null;
+
+    /// <summary>The roots of all documents of a text; none where it cannot be read.</summary>
+    internal static IReadOnlyList<YamlNode> Documents(string text)
     {
         try
         {
             if (!IsModest(text))
-                return null;
+                return [];
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
-            return stream.Documents.Count > 0 ? stream.Documents[0].RootNode as YamlMappingNode : null;
+            return [.. stream.Documents.Select(document => document.RootNode)];
         }
         catch (Exception exception) when (exception is YamlException or ArgumentException or InvalidOperationException)
         {
-            return null;
+            return [];
         }
     }
 

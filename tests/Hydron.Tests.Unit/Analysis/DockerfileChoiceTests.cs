@@ -41,13 +41,18 @@ public class DockerfileChoiceTests
         => Assert.Equal("Dockerfile.dev", Chosen(("Dockerfile.dev", "FROM node:22\nCOPY . .\nCMD [\"node\", \"index.js\"]\n"), ("compose.yaml", "services:\n  app:\n    build: { context: ., dockerfile: Dockerfile.dev }\n")).Path);
 
     [Fact]
-    public void One_that_copies_what_the_source_does_not_hold_gives_way_to_a_generated_one()
-    {
-        var findings = Rendered.Analyze(("Dockerfile", "FROM alpine:3.20\nCOPY shop-binary /shop\nCMD [\"/shop\"]\n"), ("package.json", Package), ("index.js", Listens));
+    public void One_that_can_be_built_is_taken_before_one_that_copies_what_the_source_does_not_hold()
+        => Assert.Equal("docker/Dockerfile.alpine", Chosen(("Dockerfile", "FROM alpine:3.20\nCOPY shop-binary /shop\nCMD [\"/shop\"]\n"), ("docker/Dockerfile.alpine", "FROM node:22-alpine\nCOPY package.json index.js ./\nEXPOSE 3000\nCMD [\"node\", \"index.js\"]\n")).Path);
 
-        Assert.True(Assert.Single(findings.Services).Dockerfile!.IsGenerated);
-        Assert.Contains(findings.Notes, note => note.Contains("copies shop-binary, which is not in the repository", StringComparison.Ordinal));
-    }
+    [Fact]
+    public void What_the_only_one_copies_and_the_source_does_not_hold_is_said()
+        => Assert.Contains(Rendered.Analyze(("Dockerfile", "FROM alpine:3.20\nCOPY shop-binary /shop\nCMD [\"/shop\"]\n"), ("package.json", Package), ("index.js", Listens)).Notes, note => note.Contains("copies shop-binary, which is not in the repository", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_template_for_several_services_is_none_itself()
+        => Assert.Equal(["billing", "shop"], Rendered.Analyze(
+            ("docker/Dockerfile", "FROM eclipse-temurin:21\nARG ARTIFACT\nCOPY ${ARTIFACT}.jar app.jar\nCMD [\"java\", \"-jar\", \"app.jar\"]\n"),
+            ("shop/package.json", Package), ("shop/index.js", Listens), ("billing/package.json", Package), ("billing/index.js", Listens)).Services.Select(service => service.Path).Order());
 
     [Fact]
     public void A_name_tells_which_service_it_makes()

@@ -22,6 +22,9 @@ internal sealed record DockerfileContext(string Folder, ImmutableArray<string> M
         var candidates = Paths.Upwards(own).Select(folder => new DockerfileContext(folder, [.. copied.Where(path => !Exists(tree, folder, path))])).ToList();
         var fewest = candidates.Min(candidate => candidate.Missing.Length);
         var best = candidates.Where(candidate => candidate.Missing.Length == fewest).ToList();
+        // What a variable without a value names, only its own build knows: a template for several services.
+        var unknown = dockerfile.CopiedPaths.Where(path => path.StartsWith('$')).Take(1);
+        best = [.. best.Select(candidate => candidate with { Missing = [.. candidate.Missing, .. unknown] })];
         var isDecided = copied.Count > 0 && fewest < copied.Count && best[0].Folder != own;
         return isDecided ? best[0] : best.FirstOrDefault(candidate => IsProject(tree, candidate.Folder)) ?? best[0];
     }

@@ -1,3 +1,5 @@
+using Hydron.Analysis.Hints;
+
 namespace Hydron.Analysis.Detectors.Containers;
 
 /// <summary>Which Dockerfiles the source itself says it builds: in its compose files, in its hosting's settings.</summary>
@@ -15,6 +17,7 @@ internal static class NamedBuilds
                 service.Context!,
                 new Evidence(service.File, service.Line, $"{Paths.NameOf(service.File)} builds it", "Dockerfile"),
                 IsOfProduction: !service.IsForDevelopment));
-        return [.. compose.OrderBy(build => build.IsOfProduction ? 0 : 1)];
+        var hosted = HintReaders.Of(tree).Where(hint => hint.Dockerfile.Length > 0).Select(hint => new NamedBuild(hint.Dockerfile, hint.DockerContext, hint.Evidence with { Finding = "Dockerfile" }, IsOfProduction: true));
+        return [.. hosted, .. compose.OrderBy(build => build.IsOfProduction ? 0 : 1)];
     }
 }
