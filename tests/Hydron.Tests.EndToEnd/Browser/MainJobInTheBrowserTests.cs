@@ -109,7 +109,7 @@ public sealed class MainJobInTheBrowserTests(HydronProcess hydron, BrowserFixtur
     private static async Task LookAroundAsync(IPage page)
     {
         var project = page.Url.Split('?')[0];
-        foreach (var (scheme, width, height, name) in new[] { (ColorScheme.Light, 1440, 900, "light"), (ColorScheme.Dark, 1440, 900, "dark"), (ColorScheme.Light, 390, 844, "phone") })
+        foreach (var (scheme, width, height, name) in new[] { (ColorScheme.Light, 1440, 900, "light"), (ColorScheme.Dark, 1440, 900, "dark"), (ColorScheme.Light, 390, 844, "phone"), (ColorScheme.Dark, 390, 844, "phone-dark") })
         {
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });
             await page.SetViewportSizeAsync(width, height);
