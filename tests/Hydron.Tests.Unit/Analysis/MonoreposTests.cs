@@ -114,6 +114,15 @@ public class MonoreposTests
             ("apps/site/astro.config.mjs", "export default {};")).Services).Path);
 
     [Fact]
+    public void A_member_without_a_start_that_others_use_is_a_library_even_if_it_can_listen()
+        => Assert.Equal("apps/api", Assert.Single(Rendered.Analyze(
+            ("package.json", """{ "workspaces": ["apps/*", "packages/*"] }"""),
+            ("apps/api/package.json", """{ "scripts": { "start": "node index.js" }, "dependencies": { "@acme/common": "*" } }"""),
+            ("apps/api/index.js", "start(3000)"),
+            ("packages/common/package.json", """{ "name": "@acme/common" }"""),
+            ("packages/common/src/index.ts", "export const start = (port) => createServer(answer).listen(port);")).Services).Path);
+
+    [Fact]
     public void Packages_of_Lerna_are_members_where_no_manager_lists_them()
     {
         var service = Assert.Single(Rendered.Analyze(

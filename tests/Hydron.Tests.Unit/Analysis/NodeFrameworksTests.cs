@@ -105,6 +105,14 @@ public class NodeFrameworksTests
         => Assert.Empty(Rendered.Analyze(Package($"\"start\": \"{start}\"", dependencies), ("index.js", "")).Services);
 
     [Fact]
+    public void The_pages_of_a_desktop_application_are_no_site()
+        => Assert.Empty(Rendered.Analyze(
+            ("package.json", """{ "private": true, "scripts": { "build": "vite build" }, "devDependencies": { "vite": "^6", "@tauri-apps/cli": "^2" } }"""),
+            ("vite.config.ts", "export default {};"),
+            ("src-tauri/tauri.conf.json", "{}"),
+            ("src/main.ts", "")).Services);
+
+    [Fact]
     public void The_framework_that_a_person_names_wins()
     {
         var tree = new Hydron.Sources.InMemoryFileTree(new Dictionary<string, string> { ["package.json"] = """{ "scripts": { "build": "make" }, "dependencies": { "express": "4" } }""", ["index.js"] = "app.listen(1)" });

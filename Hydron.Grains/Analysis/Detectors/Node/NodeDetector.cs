@@ -133,15 +133,15 @@ internal sealed class NodeDetector : IServiceDetector
             return false;
         if (project.ProductionScript is not null)
             return true;
-        if (isWorkspaceRoot)
+        if (isWorkspaceRoot || project.Package.IsPackage || project.Workspace?.IsUsed(project.Package) == true)
             return false;
-        var isRoot = project.Package.Folder == "." && !project.Package.IsPackage;
-        return project.Listens || (isRoot && !project.Package.Scripts.ContainsKey("start"));
+        return project.Listens || (project.Package.Folder == "." && !project.Package.Scripts.ContainsKey("start"));
     }
 
     /// <summary>Extensions of editors and browsers, desktop and mobile applications.</summary>
     private static bool IsForOtherMachines(NodeProject project)
         => project.Package.Engines.ContainsKey("vscode")
+            || (project.Package.DependsOn("@tauri-apps/cli") && project.HasFolder("src-tauri"))
             || ((string[])["electron", "react-native", "@wxt-dev/runner", "wxt", "plasmo", "nativescript"]).Any(project.Package.DependsOn) && !project.Package.DependsOn("react-native-web") && !project.Listens;
 
     private static bool IsLonely(SourceTree tree, PackageJson package, List<NodeWorkspace> workspaces)

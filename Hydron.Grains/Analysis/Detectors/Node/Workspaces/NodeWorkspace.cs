@@ -37,6 +37,9 @@ internal sealed class NodeWorkspace
 
     internal bool Holds(PackageJson package) => package == Root || _members.Contains(package);
 
+    /// <summary>Whether another member depends on a package.</summary>
+    internal bool IsUsed(PackageJson package) => package.Name.Length > 0 && Members.Any(member => member != package && member.DependsOn(package.Name));
+
     /// <summary>The version of a package for all members: the root's own, or that of the catalog of pnpm; empty for none.</summary>
     internal string VersionOf(string package) => Root.VersionOf(package) is { Length: > 0 } own ? own : PackageJson.VersionIn(_catalog.Value?.Get(package).Text() ?? "");
 
