@@ -64,7 +64,7 @@ internal static class DockerfileLayer
             Notes =
             [
                 .. dockerfile.Missing.Take(1).Select(missing => $"{image.Dockerfile!.Path} copies {missing}, which is not in the repository: its build fails where nothing makes it before."),
-                .. draft.Notes.Where(note => !note.Contains("lockfile", StringComparison.Ordinal) && !note.Contains(" names no version", StringComparison.Ordinal)),
+                .. draft.Notes.Where(note => !note.Contains("lockfile", StringComparison.Ordinal) && !note.Contains(" names no version", StringComparison.Ordinal) && !note.Contains("bring a Dockerfile", StringComparison.OrdinalIgnoreCase)),
                 .. dockerfile.Notes.Where(note => own.Port is null || !note.Contains("has no EXPOSE", StringComparison.Ordinal)),
             ],
             Service = own with

@@ -3,14 +3,13 @@ namespace Hydron.Analysis.Dockerfiles;
 /// <summary>Go: compiled in one image, run in a plain one beside the files of its folder (templates, migrations).</summary>
 internal static class GoDockerfile
 {
-    private static readonly BaseImage Image = new("golang", "1.23") { Default = "", Slim = "" };
     private const int User = 10001;
 
     internal static string Write(BuildLayout layout)
     {
         var service = layout.Service;
         var writer = new DockerfileWriter()
-            .From(Image, service.LanguageVersion, service.BaseVariant, "build")
+            .From(ImageFor(service), service.LanguageVersion, service.BaseVariant, "build")
             .InstallPackages(service.SystemPackages)
             .Arguments(service)
             .WorkingFolder("/src");
@@ -31,6 +30,14 @@ internal static class GoDockerfile
             .User(User)
             .Launch(service)
             .ToString();
+    }
+
+    /// <summary>What is compiled with C needs the libraries of the Debian that it is compiled on, which must be the one that it runs on; Go's images have had it since 1.20.</summary>
+    private static BaseImage ImageFor(Projects.Service service)
+    {
+        var hasC = service.BuildCommand.Contains("CGO_ENABLED=1", StringComparison.Ordinal) && Version.TryParse(service.LanguageVersion, out var version) && version >= new Version(1, 20);
+        var suffix = hasC ? "-bookworm" : "";
+        return new BaseImage("golang", "1.23") { Default = suffix, Full = suffix, Slim = suffix };
     }
 
     /// <summary>Whether the go command finds its module or workspace in the build context's own folder; otherwise it lies with the service.</summary>

@@ -19,13 +19,21 @@ internal static class PortFinder
                 foreach (Match match in pattern.Matches(file.Text))
                 {
                     var digits = match.Groups.Values.Skip(1).First(group => group.Success);
-                    if (Number(digits.Value) is { } port)
+                    if (!IsInComment(file.Text, digits.Index) && Number(digits.Value) is { } port)
                         return new FoundPort(port, file.EvidenceAt(digits.Index, $"listens on port {port}"));
                 }
             }
         }
 
         return null;
+    }
+
+    /// <summary>Behind two slashes that are no part of an address.</summary>
+    private static bool IsInComment(string text, int index)
+    {
+        var line = text.AsSpan(0, index);
+        line = line[(line.LastIndexOf('\n') + 1)..];
+        return line.IndexOf("//") is var slashes and >= 0 && (slashes == 0 || line[slashes - 1] is ' ' or '\t');
     }
 
     /// <summary>1 to 65535, or null.</summary>

@@ -32,6 +32,9 @@ public class GoTests
     [InlineData("l, _ := net.Listen(\"tcp\", \":50051\")", 50051)]
     [InlineData("go http.ListenAndServe(\":80\", redirect)\n\taddr := os.Getenv(\"ADDR\")\n\tflag.StringVar(&addr, \"addr\", \":8443\", \"\")", 8443)]
     [InlineData("http.ListenAndServe(\":80\", nil)", 80)]
+    [InlineData("flags.StringP(\"address\", \"a\", \"127.0.0.1\", \"\")\n\tflags.StringP(\"port\", \"p\", \"8085\", \"\")\n\thttp.ListenAndServe(addr, nil)", 8085)]
+    [InlineData("// port := \"7000\"\n\thttp.ListenAndServe(addr, nil)", 8080)]
+    [InlineData("request.RemoteAddr == \"127.0.0.1:65535\"\n\thttp.ListenAndServe(addr, nil)", 8080)]
     [InlineData("http.ListenAndServe(addr, nil)", 8080)]
     public void The_port_is_where_the_program_listens_or_what_its_settings_fall_back_to(string code, int expected)
         => Assert.Equal(expected, Only(("go.mod", "module x\n\ngo 1.22\n"), ("main.go", $"package main\n\nfunc main() {{\n\t{code}\n}}\n")).Port);
@@ -82,6 +85,26 @@ public class GoTests
             ("main.go", "package main\n\nimport \"x/web\"\n\nfunc main() { http.ListenAndServe(\":8080\", nil) }\n"),
             ("web/web.go", "package web\n\nimport \"embed\"\n\n//go:embed all:dist\nvar Files embed.FS\n"),
             ("web/package.json", "{}")).Notes), StringComparison.Ordinal);
+
+    [Fact]
+    public void Embedded_files_that_are_there_need_no_frontend()
+        => Assert.DoesNotContain("embeds", string.Join('\n', Rendered.Analyze(
+            ("go.mod", "module x\n\ngo 1.22\n"), ("package.json", "{}"), ("migrations/1.sql", ""),
+            ("main.go", "package main\n\nimport \"embed\"\n\n//go:embed migrations/*.sql\nvar Files embed.FS\n\nfunc main() { http.ListenAndServe(\":8080\", nil) }\n")).Notes), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_port_stands_in_the_settings_of_the_server()
+        => Assert.Equal(8090, Only(("go.mod", "module x\n\ngo 1.22\n"), ("config/config.yaml", "database:\n  port: 5432\nserver:\n  port: 8090\n"), ("main.go", "package main\n\nfunc main() { http.ListenAndServe(addr, nil) }\n")).Port);
+
+    [Fact]
+    public void What_is_compiled_with_C_is_compiled_on_the_Debian_that_it_runs_on()
+        => Assert.Contains("FROM golang:1.25-bookworm AS build", Only(("go.mod", "module x\n\ngo 1.25\n\nrequire github.com/mattn/go-sqlite3 v1.14.22\n"), ("main.go", Main)).Dockerfile!.Content, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_person_s_framework_wins()
+        => Assert.Equal("fiber", Assert.Single(Analyzer.Analyze(
+            new Hydron.Sources.InMemoryFileTree(new Dictionary<string, string> { ["go.mod"] = "module x\n\ngo 1.22\n\nrequire github.com/gin-gonic/gin v1.9.1\n", ["main.go"] = Main }),
+            new Hydron.Sources.GitSource("https://git.test/a/b"), [new FrameworkCorrection(".", "fiber")]).Services).Framework);
 
     [Fact]
     public void A_program_that_only_this_machine_reaches_is_told()

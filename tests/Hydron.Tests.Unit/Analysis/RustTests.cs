@@ -60,9 +60,17 @@ public class RustTests
     [InlineData("axum = \"0.7\"", "let addr = SocketAddr::from(([127, 0, 0, 1], 4000));", 4000)]
     [InlineData("axum = \"0.7\"", "#[arg(long, env, default_value_t = 7000)]\n    port: u16,", 7000)]
     [InlineData("rocket = \"0.5\"", "rocket::build()", 8000)]
+    [InlineData("axum = \"0.7\"", "#[arg(default_value = \"127.0.0.1\")]\n    host: String,\n    const DEFAULT_PORT: u16 = 6000;", 6000)]
+    [InlineData("axum = \"0.7\"", "// APP_PORT=5001 sets the port\n    serve(settings)", 8080)]
     [InlineData("tide = \"0.16\"", "app.listen(\"0.0.0.0:8088\").await?", 8088)]
     public void The_port_is_where_the_program_binds_or_the_framework_s_own(string crate, string code, int expected)
         => Assert.Equal(expected, Only(("Cargo.toml", $"{Package}[dependencies]\n{crate}\n"), ("src/main.rs", $"fn main() {{\n    {code}\n}}\n")).Port);
+
+    [Fact]
+    public void The_port_stands_in_the_settings_of_the_application()
+        => Assert.Equal(8001, Only(
+            ("Cargo.toml", $"{Package}[dependencies]\nactix-web = \"4\"\n"), ("src/main.rs", "fn main() {}"),
+            ("configuration/base.yaml", "database:\n  port: 5432\napplication:\n  port: 8001\n")).Port);
 
     [Fact]
     public void Rocket_is_told_to_listen_to_others()

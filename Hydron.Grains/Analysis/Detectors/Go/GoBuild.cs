@@ -38,13 +38,17 @@ internal sealed partial record GoBuild(GoModule? Module, GoWorkspace? Workspace,
         {
             foreach (Match embed in Embed().Matches(file.Text))
             {
-                var folder = Paths.Resolve(Paths.FolderOf(file.Path), embed.Groups[1].Value.TrimEnd('*', '/'));
+                var folder = Paths.Resolve(Paths.FolderOf(file.Path), BeforeWildcard(embed.Groups[1].Value));
                 if (folder != "." && !tree.Has(folder) && !tree.Under(folder).Any(built => !Paths.NameOf(built.Path).StartsWith('.'))
                     && Paths.Upwards(folder).FirstOrDefault(above => tree.HasIn(above, "package.json")) is { } frontend)
                     yield return $"{file.Path} embeds {folder}, which the package in {frontend} builds: bring a Dockerfile that builds it before the program.";
             }
         }
     }
+
+    /// <summary>The folder that a pattern begins with: <c>migrations</c> of <c>migrations/*.sql</c>.</summary>
+    private static string BeforeWildcard(string pattern)
+        => pattern.IndexOf('*', StringComparison.Ordinal) is var star and >= 0 ? Paths.FolderOf(pattern[..star]) : pattern;
 
     [GeneratedRegex(@"^[\w./-]+$")]
     private static partial Regex PlainPath();

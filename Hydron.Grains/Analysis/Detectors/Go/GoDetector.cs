@@ -76,12 +76,15 @@ internal sealed partial class GoDetector : IServiceDetector
         var workspace = module is null ? null : GoWorkspace.Of(tree, root);
         var path = isOnly ? root : program.Folder;
         var framework = module is null ? null : GoFrameworks.Of(module, program.Code, isOnly);
-        var port = GoPorts.Find(program.Code);
+        var corrected = tree.CorrectedFramework(path) is { } name ? GoFrameworks.Named(name) : null;
+        if (corrected is not null && corrected != framework?.Framework)
+            framework = (corrected, module?.Direct(corrected.Module) ?? "");
+        var port = GoPorts.Find(tree, root, program.Code);
         var listens = program.Listens || framework is not null || (port is not null && !program.IsWorker);
         var (version, versionEvidence) = GoVersion.For(tree, module, workspace, root);
         var evidence = ImmutableArray.CreateBuilder<Evidence>();
         evidence.Add(module is null ? new Evidence(Paths.Join(root, "main.go"), null, "program of Go")
-            : framework is { } found ? module.EvidenceFor(found.Module) with { Finding = "framework" }
+            : framework is { Module.Length: > 0 } found ? module.EvidenceFor(found.Module) with { Finding = "framework" }
             : new Evidence(module.Path, 1, "module of Go"));
         if (versionEvidence is not null)
             evidence.Add(versionEvidence);

@@ -18,8 +18,8 @@ internal sealed record Manifest(SourceTree Tree, string Folder, string Path, str
     /// <summary>Files below a folder beside the manifest, relative to the manifest's folder.</summary>
     internal IEnumerable<string> Under(string name) => Tree.Under(name == "." ? Folder : Paths.Join(Folder, name)).Select(file => Paths.RelativeTo(file.Path, Folder));
 
-    /// <summary>The folder's name: what tools fall back to. Empty at the source's root, whose name the files do not tell.</summary>
-    internal string FolderName => Folder == "." ? "" : Paths.NameOf(Folder);
+    /// <summary>The folder's name, at the root the source's: what tools fall back to.</summary>
+    internal string FolderName => Folder == "." ? Tree.SourceName : Paths.NameOf(Folder);
 }
 
 /// <summary>How a program of such a language is built and started, as its own tools do it.</summary>

@@ -35,7 +35,7 @@ internal sealed partial class RustDetector : IServiceDetector
     private static ServiceDraft Describe(SourceTree tree, RustPackage package)
     {
         var code = CodeOf(tree, package);
-        var framework = RustFrameworks.Of(package);
+        var framework = (tree.CorrectedFramework(package.Manifest.Folder) is { } corrected ? RustFrameworks.Named(corrected) : null) ?? RustFrameworks.Of(package);
         var port = RustPorts.Find(tree, package, code);
         var listens = framework is not null || code.Any(file => ListenCall().IsMatch(file.Text));
         var (version, versionEvidence) = RustVersion.For(tree, package);
@@ -72,11 +72,12 @@ internal sealed partial class RustDetector : IServiceDetector
                 Language = "rust",
                 LanguageVersion = version,
                 Framework = framework?.Name ?? "",
-                FrameworkVersion = framework is null ? "" : package.Dependencies.First(dependency => dependency.Name == framework.Crate).Version.TrimStart('^', '~', '=', ' '),
+                FrameworkVersion = framework is null ? "" : package.Dependencies.FirstOrDefault(dependency => dependency.Name == framework.Crate).Version?.TrimStart('^', '~', '=', ' ') ?? "",
                 PackageManager = "cargo",
                 InstallCommand = installFiles.IsEmpty ? "cargo fetch" : compile,
                 BuildCommand = build,
-                StartCommand = $"./target/release/{program}",
+                // Loco's program is a command line, one of whose commands serves.
+                StartCommand = $"./target/release/{program}{(framework?.Name == "loco" ? " start" : "")}",
                 Port = listens ? port?.Number ?? framework?.Port ?? DefaultPort : null,
                 InstallFiles = installFiles,
                 SystemPackages = buildPackages,
