@@ -30,14 +30,14 @@ internal static partial class GoPorts
     private static partial Regex Flag();
 
     // A field of a configuration: Port int `env:"PORT" envDefault:"8080"`, `default:"8080"`.
-    [GeneratedRegex("""(?i)\b\w{0,30}(?:port|addr|address|listen)\w{0,10}\s+(?:\w+\.)?\w+\s+`[^`\n]{0,120}default:"(?:[\w.]{0,60}:)?(\d{2,5})\x22""")]
+    [GeneratedRegex("""(?i)(?:port|addr|address|listen)\w{0,10}\s+(?:\w+\.)?\w+\s+`[^`\n]{0,120}default:"(?:[\w.]{0,60}:)?(\d{2,5})\x22""")]
     private static partial Regex Tagged();
 
     // Above 49151 systems give ports to clients: such a one is where somebody comes from.
     [GeneratedRegex("""(?i)(?:addr|listen|bind|host)\w{0,30}["']?\s*[:=]{1,2}\s*"[\w.]{0,60}:([1-4]\d{4}|\d{2,4})\x22""")]
     private static partial Regex Address();
 
-    [GeneratedRegex("""(?i)\b\w{0,30}port\s*(?:\w{1,10}\s*)?(?::=|=|:)\s*":?(\d{4,5})"|\b\w{0,30}port\s*(?:\w{1,10}\s*)?(?::=|=|:)\s*(\d{4,5})\b""")]
+    [GeneratedRegex("""(?i)port\s*(?:\w{1,10}\s*)?(?::=|=|:)\s*":?(\d{4,5})"|port\s*(?:\w{1,10}\s*)?(?::=|=|:)\s*(\d{4,5})\b""")]
     private static partial Regex Constant();
 
     [GeneratedRegex("""

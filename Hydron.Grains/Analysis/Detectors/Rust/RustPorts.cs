@@ -40,7 +40,7 @@ internal static partial class RustPorts
     [GeneratedRegex(@"\[\s*\d{1,3}\s*(?:,\s*\d{1,3}\s*){3}\]\s*,\s*(\d{2,5})\b|(?:UNSPECIFIED|LOCALHOST)(?:\s*\))?\s*,\s*(\d{2,5})\b")]
     private static partial Regex Octets();
 
-    [GeneratedRegex("""(?i)\b\w{0,30}port\w{0,10}\s*(?::\s*[&'\w ]{1,20})?=\s*"?(\d{2,5})\b(?!\.)""")]
+    [GeneratedRegex("""(?i)port\w{0,10}\s*(?::\s*[&'\w ]{1,20})?=\s*"?(\d{2,5})\b(?!\.)""")]
     private static partial Regex Constant();
 
     [GeneratedRegex("""
