@@ -2,7 +2,6 @@ using Hydron.Analysis.Combination;
 using Hydron.Analysis.Dependencies;
 using Hydron.Analysis.Detectors;
 using Hydron.Analysis.Environments;
-using Hydron.Analysis.Images;
 using Hydron.Sources;
 
 namespace Hydron.Analysis;
@@ -43,6 +42,7 @@ public static class Analyzer
         }
 
         drafts = Combine.Drafts(files, drafts);
+        drafts.AddRange(NamedFolders(files, tree, drafts, cancellation).ToList());
         Begin(AnalysisStep.DetectEnvironment);
         drafts = Each(drafts, draft => EnvironmentDetector.Describe(files, draft with { Service = Routes.HealthRoutes.Describe(files, draft.Service) }), cancellation);
         Begin(AnalysisStep.DetectDependencies);
@@ -59,6 +59,23 @@ public static class Analyzer
         var address = source is GitSource git ? git.Url.Split('?', '#')[0] : (source as FolderSource)?.FullPath.Replace('\\', '/') ?? "";
         var name = Paths.NameOf(address.TrimEnd('/'));
         return name.EndsWith(".git", StringComparison.OrdinalIgnoreCase) ? name[..^4] : name;
+    }
+
+    /// <summary>Folders that the person named and in which nothing was found: looked into as if each were a source of its own.</summary>
+    private static IEnumerable<ServiceDraft> NamedFolders(SourceTree files, IFileTree tree, List<ServiceDraft> found, CancellationToken cancellation)
+    {
+        foreach (var folder in files.Corrections.OfType<FolderCorrection>().Select(correction => Paths.Normalize(correction.Path)).Distinct(StringComparer.Ordinal))
+        {
+            if (found.Any(draft => draft.Path == folder || Paths.IsUnder(draft.Path, folder)))
+                continue;
+            cancellation.ThrowIfCancellationRequested();
+            var part = new SourceTree(tree, folder, files.Corrections) { SourceName = files.SourceName };
+            var drafts = Combine.Drafts(part, ServiceDetectors.All.SelectMany(detector => detector.Detect(part)).ToList());
+            if (drafts.Count == 0)
+                files.Notes.Add(part.Files.Count == 0 ? $"There is no folder {folder} in the source." : $"Nothing that can be deployed was found in {folder}. Add a Dockerfile to it.");
+            foreach (var draft in drafts)
+                yield return draft;
+        }
     }
 
     private static List<ServiceDraft> Each(List<ServiceDraft> drafts, Func<ServiceDraft, ServiceDraft> change, CancellationToken cancellation)

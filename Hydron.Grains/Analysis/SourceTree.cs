@@ -43,6 +43,7 @@ internal sealed class SourceTree
     /// <summary>The folder looked into, "." for all.</summary>
     internal string Root { get; }
 
+    /// <summary>What the person knows better. <see cref="CorrectedFramework"/> and <see cref="IsNamed"/> read it.</summary>
     internal ImmutableArray<AnalysisCorrection> Corrections { get; }
 
     /// <summary>What people call the source: the repository's or the folder's name; empty where it has none.</summary>
@@ -57,6 +58,10 @@ internal sealed class SourceTree
     /// <summary>The framework that the person named for a folder, in lower case, or null. A detector that knows it describes the folder as that, whatever the files suggest.</summary>
     internal string? CorrectedFramework(string folder)
         => Corrections.OfType<FrameworkCorrection>().LastOrDefault(correction => Paths.Normalize(correction.Path) == folder)?.Framework.ToLowerInvariant();
+
+    /// <summary>The person said that a service lies in this folder.</summary>
+    internal bool IsNamed(string folder)
+        => Corrections.Any(correction => correction is FolderCorrection named ? Paths.Normalize(named.Path) == folder : correction is FrameworkCorrection corrected && Paths.Normalize(corrected.Path) == folder);
 
     internal bool Has(string path) => _paths.Contains(path);
 

@@ -10,13 +10,13 @@ internal static class Combine
 {
     internal static List<ServiceDraft> Drafts(SourceTree tree, IReadOnlyList<ServiceDraft> drafts)
     {
-        var kept = OnePerFolder(drafts.Where(draft => draft.Origin == DraftOrigin.Language));
+        var kept = OnePerFolder(tree, drafts.Where(draft => draft.Origin == DraftOrigin.Language));
         kept = DockerfileLayer.Lay(tree, kept, drafts.Where(draft => draft.Origin == DraftOrigin.Dockerfile));
         // After the Dockerfiles although they rank lower: hints give way where one of the source decides.
         kept = HintLayer.Lay(tree, kept);
         kept = ComposeLayer.Lay(tree, kept, drafts.Where(draft => draft.Origin == DraftOrigin.Compose).ToList());
         kept = WithoutSecondary(tree, kept);
-        kept = WithoutWeakRoots(kept);
+        kept = WithoutWeakRoots(tree, kept);
         kept = EmbeddedFrontends.Without(tree, kept);
         var sites = drafts.Where(draft => draft.Origin == DraftOrigin.Files && PlainSites.IsOne(tree, draft.Path))
             .Where(site => !kept.Any(other => other.Service.Image is null && (other.Path == site.Path || Paths.IsUnder(site.Path, other.Path) || Paths.IsUnder(other.Path, site.Path))))
@@ -25,13 +25,13 @@ internal static class Combine
         return [.. kept, .. sites];
     }
 
-    private static List<ServiceDraft> OnePerFolder(IEnumerable<ServiceDraft> drafts)
+    private static List<ServiceDraft> OnePerFolder(SourceTree tree, IEnumerable<ServiceDraft> drafts)
     {
         var result = new List<ServiceDraft>();
         foreach (var group in drafts.GroupBy(draft => draft.Path, StringComparer.Ordinal))
         {
-            // A server beside a site of plain files serves them; sorting is stable, so that the earlier detector wins among equals.
-            var ordered = group.OrderBy(draft => draft.Service.Kind == ServiceKind.Static ? 1 : 0).ThenByDescending(draft => draft.Service.Confidence).ToList();
+            // The person's word first. A server beside a site of plain files serves them; sorting is stable, so that the earlier detector wins among equals.
+            var ordered = group.OrderBy(draft => draft.Service.Framework == tree.CorrectedFramework(draft.Path) ? 0 : 1).ThenBy(draft => draft.Service.Kind == ServiceKind.Static ? 1 : 0).ThenByDescending(draft => draft.Service.Confidence).ToList();
             var first = ordered[0];
             var others = ordered.Skip(1).Select(other => $"{first.Path} holds {Describe(other)} too, which is not a service of its own: {Describe(first)} was taken.");
             result.Add(first with { Notes = [.. first.Notes, .. others] });
@@ -42,7 +42,7 @@ internal static class Combine
 
     private static List<ServiceDraft> WithoutSecondary(SourceTree tree, List<ServiceDraft> drafts, bool keepSome = true)
     {
-        var primary = drafts.Where(draft => draft.Service.Image is not null || !Folders.IsSecondary(draft.Path, tree.Root)).ToList();
+        var primary = drafts.Where(draft => draft.Service.Image is not null || tree.IsNamed(draft.Path) || !Folders.IsSecondary(draft.Path, tree.Root)).ToList();
         var left = drafts.Except(primary).Select(draft => draft.Path).Distinct(StringComparer.Ordinal).ToList();
         if (primary.Count == 0 && keepSome)
             return drafts;
@@ -52,8 +52,8 @@ internal static class Combine
     }
 
     /// <summary>A program at the root that nothing sure speaks for is a script of the repository where real services lie below it.</summary>
-    private static List<ServiceDraft> WithoutWeakRoots(List<ServiceDraft> drafts)
-        => [.. drafts.Where(draft => draft.Service.Confidence >= 0.65 || !drafts.Any(other => other != draft && other.Service.Confidence >= 0.8 && other.Service.Image is null))];
+    private static List<ServiceDraft> WithoutWeakRoots(SourceTree tree, List<ServiceDraft> drafts)
+        => [.. drafts.Where(draft => tree.IsNamed(draft.Path) || draft.Service.Confidence >= 0.65 || !drafts.Any(other => other != draft && other.Service.Confidence >= 0.8 && other.Service.Image is null))];
 
     private static string Describe(ServiceDraft draft)
         => draft.Service.Framework.Length > 0 ? draft.Service.Framework : draft.Service.Language.Length > 0 ? draft.Service.Language : "a service";

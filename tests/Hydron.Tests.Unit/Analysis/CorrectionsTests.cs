@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Hydron.Analysis;
+using Hydron.Sources;
+
+namespace Hydron.Tests.Analysis;
+
+/// <summary>What the person knows better wins over what the files say.</summary>
+public class CorrectionsTests
+{
+    private static readonly (string Path, string Text)[] TwoLanguages =
+    [
+        ("package.json", """{ "scripts": { "start": "node server.js" }, "dependencies": { "express": "4" } }"""),
+        ("server.js", "require('express')().listen(3000);"),
+        ("requirements.txt", "flask==3.0\n"),
+        ("app.py", "from flask import Flask\napp = Flask(__name__)\n"),
+    ];
+
+    [Fact]
+    public void Of_two_frameworks_in_a_folder_the_named_one_is_the_service()
+    {
+        Assert.Equal("flask", Assert.Single(Analyze(TwoLanguages, new FrameworkCorrection(".", "Flask")).Services).Framework);
+        Assert.Equal("express", Assert.Single(Analyze(TwoLanguages, new FrameworkCorrection("./", "express")).Services).Framework);
+    }
+
+    [Fact]
+    public void A_named_folder_is_a_service_although_its_name_says_example()
+    {
+        (string, string)[] files = [.. Application("."), .. Application("examples/auth")];
+
+        Assert.Equal(["."], Analyze(files).Services.Select(service => service.Path));
+        Assert.Equal([".", "examples/auth"], Analyze(files, new FolderCorrection("examples/auth/")).Services.Select(service => service.Path).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_named_folder_without_anything_deployable_is_answered()
+    {
+        Assert.Contains("Nothing that can be deployed was found in notes. Add a Dockerfile to it.", Analyze([.. Application("."), ("notes/todo.txt", "")], new FolderCorrection("notes")).Notes);
+        Assert.Contains("There is no folder services/auth in the source.", Analyze(Application("."), new FolderCorrection("services/auth")).Notes);
+    }
+
+    private static (string Path, string Text)[] Application(string folder) =>
+    [
+        (Path(folder, "package.json"), """{ "scripts": { "start": "node server.js" }, "dependencies": { "express": "4" } }"""),
+        (Path(folder, "server.js"), "require('express')().listen(3000);"),
+    ];
+
+    private static string Path(string folder, string name) => folder == "." ? name : $"{folder}/{name}";
+
+    private static Findings Analyze((string Path, string Text)[] files, params ImmutableArray<AnalysisCorrection> corrections)
+        => Analyzer.Analyze(new InMemoryFileTree(files.ToDictionary(file => file.Path, file => file.Text)), new GitSource("https://git.test/someone/shop.git"), corrections);
+}
