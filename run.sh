@@ -79,7 +79,7 @@ build() {
   say "Building Hydron..."
   # The stamp is as old as the start of the build: what is saved meanwhile is built the next time.
   local began output; began=$(mktemp) output=$(mktemp)
-  dotnet publish Hydron.Web -c Release -o "$app" -v q -clp:ErrorsOnly --nologo >"$output" 2>&1 || { cat "$output"; exit 1; }
+  Hydron.Web/publish.sh "$app" >"$output" 2>&1 || { cat "$output"; exit 1; }
   touch -r "$began" "$stamp"
   rm -f "$began" "$output"
 }

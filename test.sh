@@ -1,6 +1,6 @@
 #!/bin/bash
 # test.sh [unit|grains|web|e2e]...: builds once and runs the tests, all of them without an argument.
-# test.sh figures GROUP: prints measured figures, one `name value` a line.
+# test.sh figures GROUP [ARGUMENT...]: prints measured figures, one `name value` a line.
 # The last line is `N passed, N failed, N skipped`; the exit code says whether everything passed.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
@@ -13,8 +13,11 @@ needs() { # what the end-to-end tests and the figures stand on; named where it m
 if [ "${1:-}" = figures ]; then
   group=${2:?name the group of figures: ./test.sh figures main}
   [ -f "tests/figures/$group.sh" ] || { echo "There is no group of figures called '$group'; see tests/figures." >&2; exit 2; }
-  needs >&2 || exit 1
-  exec bash "tests/figures/$group.sh"
+  case $group in
+    analysis) "$kit/packages.sh" git node:nodejs npm >&2 || exit 1 ;;
+    *) needs >&2 || exit 1 ;;
+  esac
+  exec bash "tests/figures/$group.sh" "${@:3}"
 fi
 
 declare -A projects=([unit]=Hydron.Tests.Unit [grains]=Hydron.Tests.Grains [web]=Hydron.Tests.Web [e2e]=Hydron.Tests.EndToEnd)

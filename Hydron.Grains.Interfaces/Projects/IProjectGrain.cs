@@ -1,4 +1,5 @@
 using Hydron.Accounts;
+using Hydron.Analysis;
 using Hydron.Plans;
 using Hydron.Runs;
 using Hydron.Sources;
@@ -35,6 +36,10 @@ public interface IProjectGrain : IGrainWithStringKey
     /// <summary>Begins an analysis; progress and result come on the stream. One that runs already is left to run.</summary>
     [Requires(Role.Deployer), Alias("Analyze")]
     Task Analyze();
+
+    /// <summary>Sets what the person knows better than the analysis, in place of what was said before, and analyzes anew. It is kept as long as the source is.</summary>
+    [Requires(Role.Deployer), Alias("Correct")]
+    Task Correct(ImmutableArray<AnalysisCorrection> corrections);
 
     [Requires(Role.Deployer), Alias("CancelAnalysis")]
     Task CancelAnalysis();

@@ -84,6 +84,9 @@ public sealed record ProjectView
 
     /// <summary>Counts up with every change; a reader drops what is older than what it has.</summary>
     [Id(14)] public long Version { get; init; }
+
+    /// <summary>What the person knows better than the analysis.</summary>
+    [Id(15)] public ImmutableArray<AnalysisCorrection> Corrections { get; init; } = [];
 }
 
 /// <summary>The services after one batch of edits: immutable and numbered.</summary>

@@ -29,6 +29,9 @@ internal static class Folders
     /// <summary>Installed packages, caches and build output: never the person's own code.</summary>
     internal static bool IsForeign(string path) => AnyFolder(path, Foreign);
 
+    /// <summary>A folder of this name holds nothing of the person's own.</summary>
+    internal static bool IsForeignName(string folder) => Foreign.Contains(folder);
+
     /// <summary>Examples, tests, documentation, folders of tools: deployed only where there is nothing better.</summary>
     internal static bool IsSecondary(string folder, string root)
     {

@@ -20,7 +20,7 @@ public static class SourceAnalysis
     /// <summary>Analyzes a folder of this machine in place.</summary>
     /// <param name="fullPath">The folder's full path.</param>
     public static AnalysisVersion OfFolder(string fullPath, CancellationToken cancellation) =>
-        Of(new FolderTree(fullPath), new FolderSource(fullPath), [], null, cancellation);
+        Of(new FolderTree(fullPath, isLeftOut: Folders.IsForeignName), new FolderSource(fullPath), [], null, cancellation);
 
     private static AnalysisVersion Of(IFileTree tree, Source source, ImmutableArray<AnalysisCorrection> corrections, IProgress<AnalysisStep>? progress, CancellationToken cancellation, ImageConfiguration? image = null)
     {

@@ -38,8 +38,7 @@ public sealed partial class ProjectGrain
         EnsureExists();
         if (_analyzing is not null)
             return;
-        if (State.Source is not { } source)
-            throw new ProblemException("project.no-source", "This project has no source yet.", "Paste the URL of a git repository, name a Docker image, or pick a template.");
+        var source = EnsureSource();
         _analysisCancellation = new CancellationTokenSource();
         _analyzing = new AnalysisProgress(AnalysisStep.Connect, source.Label, time.GetUtcNow());
         State.AnalysisProblem = null;
@@ -49,6 +48,18 @@ public sealed partial class ProjectGrain
         _analysis = AnalyzeAsync(source, _analysisCancellation.Token);
     }
 
+    public async Task Correct(ImmutableArray<AnalysisCorrection> corrections)
+    {
+        EnsureExists();
+        EnsureSource();
+        var problems = CorrectionForm.Check(corrections);
+        if (problems.Length > 0)
+            throw new ProblemException(problems);
+        await CancelAnalysis();
+        State.Corrections = CorrectionForm.Normalize(corrections);
+        await Analyze();
+    }
+
     public async Task CancelAnalysis()
     {
         if (_analysisCancellation is not { } running)
@@ -56,6 +67,9 @@ public sealed partial class ProjectGrain
         await running.CancelAsync();
         await _analysis;
     }
+
+    private Source EnsureSource() => State.Source
+        ?? throw new ProblemException("project.no-source", "This project has no source yet.", "Paste the URL of a git repository, name a Docker image, or pick a template.");
 
     private int NextAnalysisNumber => (State.Analyses.LastOrDefault()?.Number ?? 0) + 1;
 

@@ -30,6 +30,7 @@ public static class ProjectViews
         IsInfrastructureStale = state.IsInfrastructureStale,
         Provisioning = state.Provisioning,
         IsProvisioningStale = state.IsProvisioningStale,
+        Corrections = state.Corrections,
         Runs = [.. state.Runs.AsEnumerable().Reverse()],
         Releases = [.. state.Releases.AsEnumerable().Reverse()],
         Domains = state.Provisioning?.Domains ?? [],

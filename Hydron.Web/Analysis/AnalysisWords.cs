@@ -36,5 +36,44 @@ public static class AnalysisWords
     /// <summary>The place of an evidence: file and line.</summary>
     public static string PlaceOf(Evidence evidence) => evidence.Line is { } line ? $"{evidence.File}:{line.ToString(CultureInfo.InvariantCulture)}" : evidence.File;
 
+    /// <summary>A correction as the person said it.</summary>
+    public static string Describe(AnalysisCorrection correction) => correction switch
+    {
+        FrameworkCorrection { Path: var path, Framework: var framework } => $"{(path == "." ? "The root" : path)} is made with {framework}",
+        FolderCorrection { Path: var path } => $"There is a service in {(path == "." ? "the root" : path)}",
+        _ => "",
+    };
+
+    /// <summary>Who provides a dependency, and who uses it.</summary>
+    public static string ProvisionOf(UsedDependency dependency)
+    {
+        var provider = dependency.Provision switch
+        {
+            DependencyProvision.Managed => "run by Hydron",
+            DependencyProvision.External => "an account of yours: its keys are among the variables",
+            _ => "inside the service, with its data on a volume",
+        };
+        return dependency.UsedBy.IsEmpty ? provider : $"{provider}; used by {string.Join(", ", dependency.UsedBy)}";
+    }
+
+    /// <summary>A dependency as people write it: "PostgreSQL".</summary>
+    public static string NameOfDependency(string kind) => kind switch
+    {
+        "postgres" => "PostgreSQL",
+        "mysql" => "MySQL",
+        "mariadb" => "MariaDB",
+        "mongodb" => "MongoDB",
+        "sqlite" => "SQLite",
+        "sqlserver" => "SQL Server",
+        "rabbitmq" => "RabbitMQ",
+        "s3" => "S3 storage",
+        "smtp" => "Mail (SMTP)",
+        "clickhouse" => "ClickHouse",
+        "oauth" => "Sign-in providers (OAuth)",
+        "openai" => "OpenAI",
+        "" => "",
+        _ => char.ToUpperInvariant(kind[0]) + kind[1..],
+    };
+
     private static string Number(double amount, string unit) => $"{amount.ToString("0.#", CultureInfo.InvariantCulture)} {unit}";
 }

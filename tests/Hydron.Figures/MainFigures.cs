@@ -3,7 +3,7 @@ using Hydron.Tests.Sources;
 
 namespace Hydron.Figures;
 
-/// <summary>The figures of the main job. The argument is the folder of the published program.</summary>
+/// <summary>The figures of the main job.</summary>
 public static class MainFigures
 {
     private const int Starts = 5;
@@ -12,9 +12,9 @@ public static class MainFigures
 
     private static readonly TimeSpan UntilIdle = TimeSpan.FromSeconds(10);
 
-    public static async Task Main(string[] arguments)
+    /// <param name="app">The folder of the published program.</param>
+    public static async Task PrintAsync(string app)
     {
-        var app = Path.GetFullPath(arguments[0]);
         await StartupAsync(app);
         await using var git = await GitHttpServer.StartAsync();
         await using var hydron = await PublishedHydron.StartAsync(app);

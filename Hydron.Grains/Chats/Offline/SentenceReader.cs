@@ -17,6 +17,7 @@ public static partial class SentenceReader
     [
         .. SourceSentences.Rules,
         .. AnalysisSentences.Rules,
+        .. CorrectionSentences.Rules,
         .. PlanSentences.Rules,
         .. RunSentences.Rules,
         .. PortSentences.Rules,

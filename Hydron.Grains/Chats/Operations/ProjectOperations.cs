@@ -24,6 +24,7 @@ public sealed class ProjectOperations
     public static ProjectOperations For(OperationScope scope) => new(
     [
         .. Of("sources", new SourceOperations(scope)),
+        .. Of("corrections", new CorrectionOperations(scope)),
         .. Of("services", new ServiceOperations(scope)),
         .. Of("builds", new BuildOperations(scope)),
         .. Of("environment", new EnvironmentOperations(scope)),

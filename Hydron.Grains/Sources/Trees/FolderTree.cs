@@ -6,7 +6,7 @@ namespace Hydron.Sources;
 public sealed class FolderTree : IReadableTree
 {
     /// <summary>Files beyond this number are left out.</summary>
-    public const int MaxFiles = 50_000;
+    public const int MaxFiles = 250_000;
 
     private readonly string root;
     private readonly HashSet<string> listed;
@@ -14,11 +14,12 @@ public sealed class FolderTree : IReadableTree
     /// <param name="root">The folder's full path.</param>
     /// <param name="links">Links of the repository that are plain files on disk, by path; what they hold is only the name of their target.</param>
     /// <param name="maxFiles">Where to stop.</param>
-    public FolderTree(string root, IReadOnlyDictionary<string, string>? links = null, int maxFiles = MaxFiles)
+    /// <param name="isLeftOut">Says of a folder's name that nothing below it matters to the reader.</param>
+    public FolderTree(string root, IReadOnlyDictionary<string, string>? links = null, int maxFiles = MaxFiles, Predicate<string>? isLeftOut = null)
     {
         this.root = root;
         var found = new List<FileEntry>();
-        IsComplete = FolderFiles.Collect(root, found, maxFiles, links);
+        IsComplete = FolderFiles.Collect(root, found, maxFiles, links, isLeftOut);
         found.Sort((left, right) => string.CompareOrdinal(left.Path, right.Path));
         Files = found;
         listed = [.. found.Select(file => file.Path)];

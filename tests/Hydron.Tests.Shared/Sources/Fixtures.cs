@@ -5,7 +5,10 @@ public static class Fixtures
 {
     private static readonly string Root = FindRoot();
 
-    public static string App(string name) => Existing(Path.Combine(Root, "apps", name));
+    /// <summary>The folder that holds an application a folder.</summary>
+    public static string Apps => Existing(Path.Combine(Root, "apps"));
+
+    public static string App(string name) => Existing(Path.Combine(Apps, name));
 
     public static string Bad(string name) => Existing(Path.Combine(Root, "bad", name));
 

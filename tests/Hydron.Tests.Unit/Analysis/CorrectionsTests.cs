@@ -38,6 +38,26 @@ public class CorrectionsTests
         Assert.Contains("There is no folder services/auth in the source.", Analyze(Application("."), new FolderCorrection("services/auth")).Notes);
     }
 
+    [Theory]
+    [InlineData("Next.js", "next")]
+    [InlineData("spring boot", "spring-boot")]
+    [InlineData("Ruby on Rails", "rails")]
+    [InlineData("ASP.NET", "aspnetcore")]
+    [InlineData("11ty", "eleventy")]
+    [InlineData("great", null)]
+    [InlineData("", null)]
+    public void Frameworks_are_known_by_the_names_that_people_use(string words, string? framework) => Assert.Equal(framework, FrameworkNames.Of(words));
+
+    [Fact]
+    public void The_form_of_corrections_is_checked_as_a_whole() => Assert.Equal(
+        ["source.folder-name", "source.folder-name", "analysis.framework-unknown"],
+        CorrectionForm.Check([new FolderCorrection("../secrets"), new FrameworkCorrection("/etc", "COBOL on Cogs"), new FolderCorrection("apps/web")]).Select(problem => problem.Code));
+
+    [Fact]
+    public void The_last_word_about_a_folder_counts_and_nothing_is_kept_twice() => Assert.Equal<AnalysisCorrection>(
+        [new FolderCorrection("apps/auth"), new FrameworkCorrection("apps/web", "next")],
+        CorrectionForm.Normalize([new FolderCorrection("apps/auth/"), new FrameworkCorrection("apps/web", "Vue"), new FolderCorrection("apps/auth"), new FrameworkCorrection("./apps/web", "Next.js")]));
+
     private static (string Path, string Text)[] Application(string folder) =>
     [
         (Path(folder, "package.json"), """{ "scripts": { "start": "node server.js" }, "dependencies": { "express": "4" } }"""),

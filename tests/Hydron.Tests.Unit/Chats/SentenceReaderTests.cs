@@ -59,6 +59,15 @@ public sealed class SentenceReaderTests
     [InlineData("change the port of web to 4000", "set_port(port=4000, service=web)")]
     [InlineData("the frontend listens on 5173", "set_port(port=5173, service=web)")]
     [InlineData("the worker has no port", "set_port(service=worker)")]
+    // Corrections
+    [InlineData("the web is actually a Nuxt app, not a plain Vue app", "correct_framework(framework=nuxt, service=web)")]
+    [InlineData("treat the api like Flask", "correct_framework(framework=flask, service=api)")]
+    [InlineData("treat worker as a Spring Boot application", "correct_framework(framework=spring-boot, service=worker)")]
+    [InlineData("web is Ruby on Rails", "correct_framework(framework=rails, service=web)")]
+    [InlineData("also check /services/auth for another service", "look_in_folder(folder=/services/auth)")]
+    [InlineData("also look in services/auth", "look_in_folder(folder=services/auth)")]
+    [InlineData("there is another service in the folder tools/mailer", "look_in_folder(folder=tools/mailer)")]
+    [InlineData("forget my corrections", "forget_corrections()")]
     // Health checks
     [InlineData("change the health check interval of the api to 60 seconds", "set_health_check(intervalSeconds=60, service=api)")]
     [InlineData("set the health check timeout for web to 2 minutes", "set_health_check(service=web, timeoutSeconds=120)")]

@@ -36,6 +36,39 @@ public sealed class AnalysisCardTests : IAsyncDisposable
     }
 
     [Fact]
+    public void What_the_services_use_is_shown_with_who_provides_it_and_why_it_is_believed()
+    {
+        var uses = new UsedDependency("stripe", DependencyProvision.External, ["api"], [new Evidence("apps/api/package.json", 9, "dependency stripe")]);
+        var card = Card(Planned with { Analysis = Planned.Analysis! with { Dependencies = [uses] } }, number: 2);
+        Assert.Equal("Stripe an account of yours: its keys are among the variables; used by api", card.Find("[data-dependency=stripe] summary").TextContent);
+        Assert.Equal("apps/api/package.json:9", card.Find("[data-dependency=stripe] code").TextContent);
+    }
+
+    [Fact]
+    public void A_framework_and_a_folder_can_be_corrected_and_a_correction_taken_back()
+    {
+        var card = Card(Planned with { Corrections = [new FolderCorrection("tools/mailer")] }, number: 2);
+        card.Find(".correction input[placeholder='Next.js']").Input(" Next.js ");
+        card.FindAll("form.correction")[0].Submit();
+        Assert.Equal<AnalysisCorrection>([new FolderCorrection("tools/mailer"), new FrameworkCorrection("apps/api", "Next.js")], _context.Project.Corrections);
+        card.Find(".correction input[placeholder='services/auth']").Input("/services/auth/");
+        card.FindAll("form.correction")[1].Submit();
+        Assert.Equal<AnalysisCorrection>([new FolderCorrection("tools/mailer"), new FolderCorrection("services/auth")], _context.Project.Corrections);
+        card.Find("[aria-label='Take back: There is a service in tools/mailer']").Click();
+        Assert.Empty(_context.Project.Corrections);
+    }
+
+    [Fact]
+    public void A_refused_correction_says_why()
+    {
+        _context.Project.Refusal = [new Problem("analysis.framework-unknown", "Hydron does not know it.", "Name another.")];
+        var card = Card(Planned, number: 2);
+        card.Find(".correction input[placeholder='Next.js']").Input("COBOL on Cogs");
+        card.FindAll("form.correction")[0].Submit();
+        Assert.NotNull(card.Find("[data-code='analysis.framework-unknown']"));
+    }
+
+    [Fact]
     public void An_older_analysis_is_one_line()
     {
         var card = Card(Planned, number: 1);

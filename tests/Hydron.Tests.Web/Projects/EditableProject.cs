@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hydron.Analysis;
 using Hydron.Plans;
 using Hydron.Projects;
 using Hydron.Runs;
@@ -15,6 +16,9 @@ public sealed class EditableProject : IProjectGrain
     /// <summary>The batches of edits, in order.</summary>
     public List<ImmutableArray<Edit>> Batches { get; } = [];
 
+    /// <summary>The last corrections that were asked for.</summary>
+    public ImmutableArray<AnalysisCorrection> Corrections { get; private set; } = [];
+
     /// <summary>Not empty: everything is refused for these.</summary>
     public ImmutableArray<Problem> Refusal { get; set; } = [];
 
@@ -29,6 +33,12 @@ public sealed class EditableProject : IProjectGrain
     public Task<EditOutcome> Undo() => AnswerAsync("undo", new EditOutcome("Undone.", Changes));
 
     public Task Analyze() => AnswerAsync("analyze", 0);
+
+    public Task Correct(ImmutableArray<AnalysisCorrection> corrections)
+    {
+        Corrections = corrections;
+        return AnswerAsync("correct", 0);
+    }
 
     public Task CancelAnalysis() => AnswerAsync("cancel", 0);
 

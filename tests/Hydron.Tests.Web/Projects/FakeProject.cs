@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hydron.Analysis;
 using Hydron.Plans;
 using Hydron.Projects;
 using Hydron.Runs;
@@ -22,6 +23,8 @@ public sealed class FakeProject(ProjectView view) : IProjectGrain
     public Task SetSource(Source source) => throw new NotSupportedException();
 
     public Task Analyze() => throw new NotSupportedException();
+
+    public Task Correct(ImmutableArray<AnalysisCorrection> corrections) => throw new NotSupportedException();
 
     public Task CancelAnalysis() => throw new NotSupportedException();
 

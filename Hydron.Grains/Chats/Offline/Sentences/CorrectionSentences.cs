@@ -1,0 +1,44 @@
+using Hydron.Analysis;
+using static Hydron.Chats.Offline.Calls;
+
+namespace Hydron.Chats.Offline.Sentences;
+
+/// <summary>"This is actually a Next.js app, not a plain React app", "treat api like Flask", "also check services/auth".</summary>
+internal static class CorrectionSentences
+{
+    private const string Really = "[actually|really|in fact] [a|an|made with|built with|using]";
+    private const string Treat = "(treat|read|take|handle|analyze|analyse)";
+    private const string Look = "(check|look|look in|look into|look at|search|search in)";
+
+    public static ImmutableArray<Rule> Rules =>
+    [
+        new($"(this|it|that) is {Really} {{words}}", reading => Framework(reading, null)),
+        new($"(this's|it's|that's) {Really} {{words}}", reading => Framework(reading, null)),
+        new($"{{service}} is {Really} {{words}}", reading => Framework(reading, "service")),
+        new($"{Treat} (it|this) (like|as) [a|an] {{words}}", reading => Framework(reading, null)),
+        new($"{Treat} {{service}} (like|as) [a|an] {{words}}", reading => Framework(reading, "service")),
+        new($"[also] {Look} [also] [in|into|at] [the] [folder|directory] {{words}} for (another|a|one more|more) (service|services)", Folder),
+        new($"also {Look} [in|into|at] [the] [folder|directory] {{words}}", Folder),
+        new("(look|look also|search|search also) (in|into) [the] [folder|directory] {words}", Folder),
+        new("(there is|there's) (a|another|one more) service in [the] [folder|directory] {words}", Folder),
+        new("(forget|drop|take back|remove) [all|all of] [the|my] corrections", _ => One("forget_corrections")),
+    ];
+
+    private static Understood? Folder(Reading reading)
+        => reading.Text("words") is { } folder && !folder.Contains(' ', StringComparison.Ordinal) ? One("look_in_folder", ("folder", folder)) : null;
+
+    /// <summary>Only words that name a framework: "this is great" corrects nothing.</summary>
+    private static Understood? Framework(Reading reading, string? slot)
+    {
+        var words = reading.Text("words")!;
+        var not = words.IndexOf(", not ", StringComparison.OrdinalIgnoreCase);
+        var said = (not > 0 ? words[..not] : words).Trim();
+        var lastSpace = said.LastIndexOf(' ');
+        if (lastSpace > 0 && said[(lastSpace + 1)..].ToLowerInvariant() is "app" or "application" or "project" or "service" or "site" or "website" or "api")
+            said = said[..lastSpace];
+        if (FrameworkNames.Of(said) is not { } framework)
+            return null;
+        Understood Call(string service) => One("correct_framework", ("service", service), ("framework", framework));
+        return slot is null ? reading.ServiceOrOnly("service", Call) : reading.Service(slot, Call);
+    }
+}
