@@ -35,6 +35,9 @@ public sealed record AnalysisVersion
     /// <summary>What holds several packages together: <c>pnpm</c>, <c>turbo</c>, <c>nx</c>, <c>cargo</c>, <c>maven</c>…; empty for a repository of one package.</summary>
     [Id(10)] public string Monorepo { get; init; } = "";
 
+    /// <summary>What the person is asked; null where the analysis is sure enough.</summary>
+    [Id(12)] public AnalysisQuestion? Question { get; init; }
+
     /// <summary>What the person had corrected when it was made.</summary>
     [Id(11)] public ImmutableArray<AnalysisCorrection> Corrections { get; init; } = [];
 }

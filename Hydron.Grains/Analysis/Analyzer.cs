@@ -2,6 +2,7 @@ using Hydron.Analysis.Combination;
 using Hydron.Analysis.Dependencies;
 using Hydron.Analysis.Detectors;
 using Hydron.Analysis.Environments;
+using Hydron.Analysis.Images;
 using Hydron.Sources;
 
 namespace Hydron.Analysis;

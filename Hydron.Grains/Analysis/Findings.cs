@@ -10,6 +10,9 @@ public sealed record Findings(ImmutableArray<Service> Services, ImmutableArray<s
     /// <inheritdoc cref="AnalysisVersion.Dependencies"/>
     public ImmutableArray<UsedDependency> Dependencies { get; init; } = [];
 
+    /// <inheritdoc cref="AnalysisVersion.Question"/>
+    public AnalysisQuestion? Question { get; init; }
+
     /// <inheritdoc cref="AnalysisVersion.Monorepo"/>
     public string Monorepo { get; init; } = "";
 }

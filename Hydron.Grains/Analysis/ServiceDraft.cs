@@ -27,6 +27,9 @@ internal sealed record ServiceDraft
     /// <summary>Dependencies that descriptions of deployments give it.</summary>
     public ImmutableArray<DependencyUse> Uses { get; init; } = [];
 
+    /// <summary>Frameworks of other drafts for the same folder, which were not taken.</summary>
+    public ImmutableArray<string> Alternatives { get; init; } = [];
+
     /// <summary>What its Dockerfile copies and the source does not hold.</summary>
     public ImmutableArray<string> Missing { get; init; } = [];
 

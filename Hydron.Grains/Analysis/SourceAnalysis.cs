@@ -32,6 +32,7 @@ public static class SourceAnalysis
             Notes = findings.Notes,
             Dependencies = findings.Dependencies,
             Monorepo = findings.Monorepo,
+            Question = findings.Question,
             Corrections = corrections,
             FileCount = tree.Files.Count,
             ByteCount = tree.Files.Sum(file => file.Size),

@@ -37,7 +37,8 @@ internal static class Summary
         });
         var (unshared, shared) = SharedSecrets.Separate(ServiceLinks.Add(tree, ordered, [.. linked], renamed));
         var notes = ordered.SelectMany(draft => draft.Notes).Concat(shared).Concat(tree.Notes).Distinct(StringComparer.Ordinal).Take(MaxNotes);
-        return new Findings(unshared, [.. notes]);
+        var alternatives = ordered.Where(draft => !draft.Alternatives.IsEmpty).GroupBy(draft => draft.Path, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Alternatives, StringComparer.Ordinal);
+        return new Findings(unshared, [.. notes]) { Question = Questions.About(unshared, alternatives) };
     }
 
     /// <summary>A ready image's name in the compose file; otherwise the folder's, and for the root and folders with general names the repository's or the package's.</summary>

@@ -34,11 +34,19 @@ internal static class Combine
             var ordered = group.OrderBy(draft => draft.Service.Framework == tree.CorrectedFramework(draft.Path) ? 0 : 1).ThenBy(draft => draft.Service.Kind == ServiceKind.Static ? 1 : 0).ThenByDescending(draft => draft.Service.Confidence).ToList();
             var first = ordered[0];
             var others = ordered.Skip(1).Select(other => $"{first.Path} holds {Describe(other)} too, which is not a service of its own: {Describe(first)} was taken.");
-            result.Add(first with { Notes = [.. first.Notes, .. others] });
+            result.Add(first with { Notes = [.. first.Notes, .. others], Alternatives = AlternativesTo(tree, first, ordered) });
         }
 
         return result;
     }
+
+    /// <summary>Applications as sure as the one taken; none where the person has decided.</summary>
+    private static ImmutableArray<string> AlternativesTo(SourceTree tree, ServiceDraft taken, List<ServiceDraft> all)
+        => tree.CorrectedFramework(taken.Path) is not null ? [] :
+        [
+            .. all.Where(other => other.Service.Framework.Length > 0 && other.Service.Kind != ServiceKind.Static && other.Service.Confidence >= taken.Service.Confidence)
+                .Select(other => other.Service.Framework).Where(framework => framework != taken.Service.Framework).Distinct(StringComparer.Ordinal),
+        ];
 
     private static List<ServiceDraft> WithoutSecondary(SourceTree tree, List<ServiceDraft> drafts, bool keepSome = true)
     {

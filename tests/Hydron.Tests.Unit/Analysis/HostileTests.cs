@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using FsCheck.Xunit;
 using Hydron.Analysis;
 using Hydron.Analysis.Dockerfiles;
@@ -57,12 +56,12 @@ public class HostileTests
         => Assert.Contains(Rendered.Analyze(("package.json", "{ broken"), ("index.html", "")).Notes, note => note.Contains("package.json could not be understood", StringComparison.Ordinal));
 
     [Fact]
-    public void Aliases_and_nesting_that_explode_end_quickly()
+    public void Aliases_and_nesting_that_explode_end()
     {
         var bomb = "a0: &a0 [x]\n" + string.Concat(Enumerable.Range(1, 40).Select(level => $"a{level}: &a{level} [{string.Join(',', Enumerable.Repeat($"*a{level - 1}", 9))}]\n")) + "services:\n  web:\n    ports: *a40\n    build: .\n";
         var merges = "m0: &m0 {x: y}\n" + string.Concat(Enumerable.Range(1, 40).Select(level => $"m{level}: &m{level} {{<<: [{string.Join(',', Enumerable.Repeat($"*m{level - 1}", 9))}]}}\n")) + "services:\n  web: *m40\n";
         var deep = string.Concat(Enumerable.Repeat("[", 20_000));
-        Quickly(() =>
+        Ends(() =>
         {
             Rendered.Analyze(("docker-compose.yml", bomb));
             Rendered.Analyze(("docker-compose.yml", merges));
@@ -82,12 +81,12 @@ public class HostileTests
     [InlineData("Dockerfile", "COPY \\\n")]
     [InlineData("Dockerfile", "ENV a=\"")]
     [InlineData("requirements.txt", "a[a,")]
-    public void A_long_file_without_sense_ends_quickly(string path, string unit)
+    public void A_long_file_without_sense_ends(string path, string unit)
     {
         var text = string.Concat(Enumerable.Repeat(unit, 10_000_000 / unit.Length / 80));
         var lines = text.Insert(0, "FROM x\n").Replace(" ", " \n", StringComparison.Ordinal);
         (string Path, string Text)[] others = [("package.json", """{ "main": "index.js" }"""), ("go.mod", "module a")];
-        Quickly(() =>
+        Ends(() =>
         {
             Rendered.Analyze([(path, text), .. others.Where(other => other.Path != path)]);
             Rendered.Analyze([(path, lines), .. others.Where(other => other.Path != path)]);
@@ -95,13 +94,13 @@ public class HostileTests
     }
 
     [Fact]
-    public void Twenty_thousand_files_end_quickly()
+    public void Twenty_thousand_files_end()
     {
         var files = Enumerable.Range(0, 20_000).Select(number => ($"packages/p{number % 400}/src/file{number}.ts", "export const x = process.env.SOME_KEY;"))
             .Concat(Enumerable.Range(0, 400).Select(number => ($"packages/p{number}/package.json", $$"""{ "name": "p{{number}}", "dependencies": { "p{{(number + 1) % 400}}": "*", "express": "4" }, "scripts": { "start": "node a.js" } }""")))
             .Append(("package.json", """{ "workspaces": ["packages/*"] }""")).ToArray();
 
-        Quickly(() => Rendered.Analyze(files), seconds: 20);
+        Ends(() => Rendered.Analyze(files));
     }
 
     [Fact]
@@ -176,11 +175,6 @@ public class HostileTests
         return string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => fragments[random.Next(fragments.Length)]));
     }
 
-    /// <summary>What explodes takes years: a bound that a busy machine keeps still tells them apart.</summary>
-    private static void Quickly(Action action, int seconds = 60)
-    {
-        var watch = Stopwatch.StartNew();
-        action();
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(seconds), $"It took {watch.Elapsed.TotalSeconds:0.0} s.");
-    }
+    /// <summary>What explodes takes years: a limit that any machine keeps tells them apart, and ends the run where one does not.</summary>
+    private static void Ends(Action action) => Assert.True(Task.Run(action).Wait(TimeSpan.FromMinutes(10)), "It did not end.");
 }

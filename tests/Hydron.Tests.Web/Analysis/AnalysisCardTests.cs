@@ -1,5 +1,6 @@
 using Bunit;
 using Hydron.Analysis;
+using Hydron.Plans;
 using Hydron.Projects;
 using Hydron.Tests.Projects;
 using static Hydron.Tests.Projects.SampleProjects;
@@ -66,6 +67,26 @@ public sealed class AnalysisCardTests : IAsyncDisposable
         card.Find(".correction input[placeholder='Next.js']").Input("COBOL on Cogs");
         card.FindAll("form.correction")[0].Submit();
         Assert.NotNull(card.Find("[data-code='analysis.framework-unknown']"));
+    }
+
+    [Fact]
+    public void One_question_is_asked_and_its_answer_is_an_edit_or_a_correction()
+    {
+        var question = new AnalysisQuestion(
+            "Which of them is the service?",
+            [
+                new AnalysisAnswer("flask", new FrameworkCorrection("apps/api", "flask"), null),
+                new AnalysisAnswer("No, leave it out", null, new DecideService("api", ServiceDecision.Rejected)),
+            ],
+            []);
+        var card = Card(Planned with { Analysis = Planned.Analysis! with { Question = question } }, number: 2);
+        card.Find("[data-answer='flask']").Click();
+        Assert.Equal<AnalysisCorrection>([new FrameworkCorrection("apps/api", "flask")], _context.Project.Corrections);
+        Assert.Empty(card.FindAll(".question"));
+
+        var again = Card(Planned with { Analysis = Planned.Analysis! with { Question = question } }, number: 2);
+        again.Find("[data-answer='No, leave it out']").Click();
+        Assert.Equal([new DecideService("api", ServiceDecision.Rejected)], _context.Project.Batches[^1]);
     }
 
     [Fact]
