@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 namespace Hydron.Tests.Analysis;
 
 public class ServiceLinksTests
