@@ -42,7 +42,7 @@ public static class Analyzer
             drafts.AddRange(detector.Detect(files));
         }
 
-        drafts = Combine.Drafts(files, drafts);
+        drafts = BackgroundProcess.Add(Combine.Drafts(files, drafts));
         drafts.AddRange(NamedFolders(files, tree, drafts, cancellation).ToList());
         Begin(AnalysisStep.DetectEnvironment);
         drafts = Each(drafts, draft => EnvironmentDetector.Describe(files, draft with { Service = Routes.HealthRoutes.Describe(files, draft.Service) }), cancellation);

@@ -19,6 +19,9 @@ internal sealed record ServiceDraft
     /// <summary>Packages that it depends on, by name: what drivers are recognised by.</summary>
     public ImmutableArray<Package> Packages { get; init; } = [];
 
+    /// <summary>Further ways in which its code is started, each a service of its own.</summary>
+    public ImmutableArray<BackgroundProcess> Processes { get; init; } = [];
+
     public ImmutableArray<string> Notes { get; init; } = [];
 
     /// <summary>Names under which descriptions of deployments let other services reach it.</summary>

@@ -1,30 +1,51 @@
 using System.Text.RegularExpressions;
+using Tomlyn.Model;
 
 namespace Hydron.Analysis.Manifests;
 
-/// <summary>What the manifests in one folder say of a Python project: requirements files, pyproject.toml, Pipfile.</summary>
+/// <summary>What the manifests in one folder say of a Python project: requirements files, pyproject.toml, Pipfile, setup.py and setup.cfg, an environment of conda.</summary>
 internal sealed partial class PythonManifest
 {
+    private const int MaxIncludes = 5;
+
     private readonly Dictionary<string, (string Version, Evidence Evidence)> _packages = new(StringComparer.Ordinal);
 
     private PythonManifest(string folder) => Folder = folder;
 
     internal string Folder { get; }
 
-    /// <summary><c>pip</c>, <c>poetry</c>, <c>uv</c> or <c>pipenv</c>.</summary>
-    internal string PackageManager { get; private set; } = "pip";
+    /// <summary>A package comes out of a repository of git.</summary>
+    internal bool IsFetchedWithGit { get; private set; }
 
-    internal string InstallCommand { get; private set; } = "";
+    /// <summary>The project's own name in pyproject.toml; empty for none.</summary>
+    internal string Name { get; private set; } = "";
 
-    /// <summary>Manifests and lockfiles that installing needs; empty for everything.</summary>
-    internal ImmutableArray<string> InstallFiles { get; private set; } = [];
-
-    /// <summary>As written in pyproject.toml or Pipfile; empty for none.</summary>
+    /// <summary>As written in pyproject.toml; empty for none.</summary>
     internal string RequiredPython { get; private set; } = "";
 
     internal Evidence? RequiredPythonEvidence { get; private set; }
 
-    internal bool IsLocked { get; private set; }
+    /// <summary>The exact version that a Pipfile asks for; empty for none.</summary>
+    internal string PipfilePython { get; private set; } = "";
+
+    internal Evidence? PipfilePythonEvidence { get; private set; }
+
+    /// <summary>Paths of the files that are there; null for none.</summary>
+    internal string? Requirements { get; private init; }
+
+    internal string? Project { get; private init; }
+
+    internal string? Pipfile { get; private init; }
+
+    internal string? Setup { get; private init; }
+
+    internal string? CondaEnvironment { get; private init; }
+
+    /// <summary>The tables of pyproject.toml; null where there is none or it cannot be understood.</summary>
+    internal TomlTable? ProjectTables { get; private set; }
+
+    /// <summary>Commands that installing the project makes, in the order in which they are declared.</summary>
+    internal ImmutableArray<string> Scripts { get; private set; } = [];
 
     internal IEnumerable<Package> Packages => _packages.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new Package(pair.Key, pair.Value.Evidence));
 
@@ -35,86 +56,71 @@ internal sealed partial class PythonManifest
     internal Evidence? EvidenceFor(string package) => _packages.TryGetValue(package, out var found) ? found.Evidence : null;
 
     /// <summary>Null where the folder has no manifest of Python.</summary>
-    internal static PythonManifest? In(SourceTree tree, string folder)
+    internal static PythonManifest? In(SourceTree tree, string folder) => tree.Derive(folder, () => new Known(Read(tree, folder))).Manifest;
+
+    /// <summary>PEP 503: names are compared without case, and dots, underscores and hyphens are the same.</summary>
+    internal static string Normalize(string name) => name.ToLowerInvariant().Replace('_', '-').Replace('.', '-');
+
+    private sealed record Known(PythonManifest? Manifest);
+
+    private static PythonManifest? Read(SourceTree tree, string folder)
     {
-        var manifest = new PythonManifest(folder);
-        var requirements = tree.FirstOf(folder, "requirements.txt", "requirements/production.txt", "requirements/prod.txt", "requirements/base.txt", "requirements-prod.txt");
-        var project = tree.FirstOf(folder, "pyproject.toml");
-        var pipfile = tree.FirstOf(folder, "Pipfile");
-        if (requirements is null && project is null && pipfile is null)
+        var manifest = new PythonManifest(folder)
+        {
+            Requirements = tree.FirstOf(
+                folder, "requirements.txt", "requirements/production.txt", "requirements/prod.txt", "requirements/base.txt", "requirements/requirements.txt", "requirements-prod.txt", "requirements/common.txt"),
+            Project = tree.FirstOf(folder, "pyproject.toml"),
+            Pipfile = tree.FirstOf(folder, "Pipfile"),
+            Setup = tree.FirstOf(folder, "setup.py", "setup.cfg"),
+            CondaEnvironment = tree.FirstOf(folder, "environment.yml", "environment.yaml") is { } conda && tree.Read(conda)?.Contains("dependencies:", StringComparison.Ordinal) == true ? conda : null,
+        };
+        if ((manifest.Requirements ?? manifest.Project ?? manifest.Pipfile ?? manifest.Setup ?? manifest.CondaEnvironment) is null)
             return null;
 
-        if (project is not null)
-            manifest.ReadProject(tree, project);
-        if (pipfile is not null)
-            manifest.ReadPipfile(tree, pipfile);
-        if (requirements is not null)
-            manifest.ReadRequirements(tree, requirements, depth: 3);
-        manifest.ChooseManager(tree, requirements, project, pipfile);
+        if (manifest.Project is { } project && manifest.TablesOf(tree, project) is var (tables, text))
+            manifest.ReadProject(tables, project, text);
+        if (manifest.Pipfile is { } pipfile && manifest.TablesOf(tree, pipfile) is var (packages, pipfileText))
+            manifest.ReadPipfile(packages, pipfile, pipfileText);
+        if (manifest.Requirements is { } requirements)
+            manifest.ReadRequirements(tree, requirements, MaxIncludes);
+        if (manifest.Setup is { } setup)
+            manifest.ReadSetup(tree, setup);
+        if (manifest.CondaEnvironment is { } environment)
+            manifest.ReadConda(tree, environment);
         return manifest;
     }
 
-    private void ChooseManager(SourceTree tree, string? requirements, string? project, string? pipfile)
-    {
-        var isPoetry = project is not null && tree.Read(project)?.Contains("[tool.poetry", StringComparison.Ordinal) == true;
-        if (project is not null && tree.HasIn(Folder, "uv.lock"))
-            Set("uv", "uv sync --frozen --no-dev --no-install-project", isLocked: true, "pyproject.toml", "uv.lock");
-        else if (project is not null && (tree.HasIn(Folder, "poetry.lock") || (isPoetry && requirements is null)))
-            Set("poetry", "poetry install --only main --no-root --no-interaction", tree.HasIn(Folder, "poetry.lock"), ["pyproject.toml", .. tree.HasIn(Folder, "poetry.lock") ? ["poetry.lock"] : (string[])[]]);
-        else if (pipfile is not null && requirements is null)
-            Set("pipenv", tree.HasIn(Folder, "Pipfile.lock") ? "pipenv sync" : "pipenv install --skip-lock", tree.HasIn(Folder, "Pipfile.lock"), ["Pipfile", .. tree.HasIn(Folder, "Pipfile.lock") ? ["Pipfile.lock"] : (string[])[]]);
-        else if (requirements is not null)
-            Set("pip", $"pip install -r {Paths.RelativeTo(requirements, Folder)}", isLocked: false, [.. RequirementsFiles(tree, requirements)]);
-        else
-            Set("pip", "pip install .", isLocked: false);
-    }
-
-    private void Set(string manager, string install, bool isLocked, params ImmutableArray<string> files)
-        => (PackageManager, InstallCommand, IsLocked, InstallFiles) = (manager, install, isLocked, files);
-
-    /// <summary>All requirements files next to the one that is installed, since they include each other; everything where one points at the project itself.</summary>
-    private IEnumerable<string> RequirementsFiles(SourceTree tree, string requirements)
-    {
-        var text = tree.Read(requirements) ?? "";
-        if (LocalRequirement().IsMatch(text))
-            return [];
-        return Paths.RelativeTo(requirements, Folder) is var relative && relative.Contains('/') ? [Paths.FolderOf(relative) + "/"]
-            : text.Contains("-r ", StringComparison.Ordinal) || text.Contains("-c ", StringComparison.Ordinal) ? [] : [relative];
-    }
-
-    private void ReadProject(SourceTree tree, string path)
+    private (TomlTable Tables, string Text)? TablesOf(SourceTree tree, string path)
     {
         var text = tree.Read(path) ?? "";
-        if (Toml.Table(text) is not { } root)
-        {
-            tree.Notes.Add($"{path} could not be understood and was left out.");
-            return;
-        }
+        if (Toml.Table(text) is { } tables)
+            return (tables, text);
+        tree.Notes.Add($"{path} could not be understood and was left out.");
+        return null;
+    }
 
-        var project = root.Table("project");
+    private void ReadProject(TomlTable tables, string path, string text)
+    {
+        ProjectTables = tables;
+        var project = tables.Table("project");
         foreach (var requirement in project.Texts("dependencies"))
             AddRequirement(requirement, path, text);
-        var poetry = root.Table("tool", "poetry");
+        var poetry = tables.Table("tool", "poetry");
         AddTable(poetry.Table("dependencies"), path, text);
+        Name = project.Text("name") is { Length: > 0 } name ? name : poetry.Text("name");
+        Scripts = [.. (project.Table("scripts") ?? poetry.Table("scripts") ?? []).Keys];
         RequiredPython = project.Text("requires-python") is { Length: > 0 } requires ? requires : poetry.Table("dependencies").Text("python");
         if (RequiredPython.Length > 0)
             RequiredPythonEvidence = SourceFile.EvidenceFor(path, text, RequiredPython, $"Python {RequiredPython} in pyproject.toml");
     }
 
-    private void ReadPipfile(SourceTree tree, string path)
+    private void ReadPipfile(TomlTable tables, string path, string text)
     {
-        var text = tree.Read(path) ?? "";
-        if (Toml.Table(text) is not { } root)
-        {
-            tree.Notes.Add($"{path} could not be understood and was left out.");
-            return;
-        }
-
-        AddTable(root.Table("packages"), path, text);
-        var requires = root.Table("requires");
-        var version = requires.Text("python_full_version") is { Length: > 0 } full ? full : requires.Text("python_version");
-        if (version.Length > 0)
-            (RequiredPython, RequiredPythonEvidence) = ($"=={version}", SourceFile.EvidenceFor(path, text, version, $"Python {version} in Pipfile"));
+        AddTable(tables.Table("packages"), path, text);
+        var requires = tables.Table("requires");
+        PipfilePython = requires.Text("python_full_version") is { Length: > 0 } full ? full : requires.Text("python_version");
+        if (PipfilePython.Length > 0)
+            PipfilePythonEvidence = SourceFile.EvidenceFor(path, text, PipfilePython, $"Python {PipfilePython} in Pipfile");
     }
 
     private void ReadRequirements(SourceTree tree, string path, int depth)
@@ -122,20 +128,55 @@ internal sealed partial class PythonManifest
         var text = tree.Read(path) ?? "";
         foreach (var line in text.Split('\n').Select(line => line.Trim()))
         {
-            if (line.StartsWith("-r ", StringComparison.Ordinal) && depth > 0)
-                ReadRequirements(tree, Paths.Resolve(Paths.FolderOf(path), line[3..].Trim()), depth - 1);
+            if (Include().Match(line) is { Success: true } include)
+            {
+                if (depth > 0)
+                    ReadRequirements(tree, Paths.Resolve(Paths.FolderOf(path), include.Groups[1].Value), depth - 1);
+            }
             else if (line.Length > 0 && line[0] is not ('#' or '-'))
+            {
                 AddRequirement(line, path, text);
+            }
         }
     }
 
-    private void AddTable(Tomlyn.Model.TomlTable? table, string path, string text)
+    /// <summary>Both are programs of their own; the names in <c>install_requires</c> are written as texts in nearly all of them.</summary>
+    private void ReadSetup(SourceTree tree, string path)
+    {
+        var text = tree.Read(path) ?? "";
+        if (InstallRequires().Match(text) is { Success: true } block)
+        {
+            foreach (var line in block.Groups["names"].Value.Split(['\n', ','], StringSplitOptions.RemoveEmptyEntries))
+                AddRequirement(line.Trim(' ', '\t', '\r', '"', '\''), path, text);
+        }
+
+        if (Requires().Match(text) is { Success: true } requires && RequiredPython.Length == 0)
+            (RequiredPython, RequiredPythonEvidence) = (requires.Groups[1].Value, new SourceFile(path, text).EvidenceAt(requires.Index, $"Python {requires.Groups[1].Value} in {Paths.NameOf(path)}"));
+    }
+
+    private void ReadConda(SourceTree tree, string path)
+    {
+        var text = tree.Read(path) ?? "";
+        foreach (var line in text.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("- ", StringComparison.Ordinal)))
+        {
+            var requirement = line[2..].Trim('"', '\'').Split("::")[^1];
+            if (CondaPython().Match(requirement) is { Success: true } python && RequiredPython.Length == 0)
+                (RequiredPython, RequiredPythonEvidence) = ($"=={python.Groups[1].Value}", SourceFile.EvidenceFor(path, text, requirement, $"Python {python.Groups[1].Value} in {Paths.NameOf(path)}"));
+            AddRequirement(requirement, path, text);
+        }
+    }
+
+    private void AddTable(TomlTable? table, string path, string text)
     {
         foreach (var (name, value) in table ?? [])
         {
-            var version = value as string ?? (value as Tomlyn.Model.TomlTable).Text("version");
+            var details = value as TomlTable;
+            if (details is not null && details.TryGetValue("optional", out var optional) && optional is true)
+                continue;
+            IsFetchedWithGit |= details is not null && details.ContainsKey("git");
+            var version = value as string ?? details.Text("version");
             Add(name, version, path, text);
-            foreach (var extra in (value as Tomlyn.Model.TomlTable).Texts("extras"))
+            foreach (var extra in details.Texts("extras"))
                 Add($"{name}[{extra}]", version, path, text);
         }
     }
@@ -144,6 +185,7 @@ internal sealed partial class PythonManifest
     {
         if (Requirement().Match(requirement) is not { Success: true } match)
             return;
+        IsFetchedWithGit |= requirement.Contains("git+", StringComparison.Ordinal);
         Add(match.Groups["name"].Value, match.Groups["version"].Value, path, text);
         foreach (var extra in match.Groups["extras"].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             Add($"{match.Groups["name"].Value}[{extra}]", "", path, text);
@@ -151,15 +193,23 @@ internal sealed partial class PythonManifest
 
     private void Add(string name, string range, string path, string text)
     {
-        // PEP 503: names are compared without case, and dots, underscores and hyphens are the same.
-        var normalized = name.ToLowerInvariant().Replace('_', '-').Replace('.', '-');
+        var normalized = Normalize(name);
         var version = range.TrimStart('=', '~', '^', '>', '<', '!', ' ').Split(',')[0].Trim();
         _packages.TryAdd(normalized, (version == "*" ? "" : version, SourceFile.EvidenceFor(path, text, name.Split('[')[0], $"dependency {normalized} in {Paths.NameOf(path)}")));
     }
 
-    [GeneratedRegex(@"^\s*(?<name>[A-Za-z0-9][\w.-]{0,100})\s*(\[(?<extras>[\w\s,.-]{0,200})\])?\s*(?<version>(==|~=|>=|<=|>|<|===)\s*[\w.*+!-]{1,50})?")]
+    [GeneratedRegex(@"^\s*(?<name>[A-Za-z0-9][\w.-]{0,100})\s*(\[(?<extras>[\w\s,.-]{0,200})\])?\s*(?<version>(===|==|~=|>=|<=|=|>|<)\s*[\w.*+!-]{1,50})?")]
     private static partial Regex Requirement();
 
-    [GeneratedRegex(@"^\s*(-e\s|\.|file:)", RegexOptions.Multiline)]
-    private static partial Regex LocalRequirement();
+    [GeneratedRegex(@"^(?:-r|--requirement)[\s=]*([^\s#]{1,200})")]
+    private static partial Regex Include();
+
+    [GeneratedRegex(@"install_requires\s*=\s*(?:\[(?<names>[^\]]{0,8000})\]|\r?\n(?<names>(?:[ \t]+[^\r\n]{0,200}\r?\n?){1,200}))")]
+    private static partial Regex InstallRequires();
+
+    [GeneratedRegex(@"python_requires\s*=\s*['""]?([<>=~!\d., *]{1,60})")]
+    private static partial Regex Requires();
+
+    [GeneratedRegex(@"^python\s*(?:={1,2}|>=)\s*(3\.\d{1,2})")]
+    private static partial Regex CondaPython();
 }

@@ -49,13 +49,4 @@ public class OtherLanguagesTests
     [Fact]
     public void Plain_site() => Snapshot.Matches("static", withDockerfiles: true, findings: Rendered.Analyze(
         ("public/index.html", "<h1>Hello</h1>"), ("public/about/index.html", ""), ("README.md", "")));
-
-    [Theory]
-    [InlineData("^3.10", "3.12")]
-    [InlineData("==3.10.*", "3.10")]
-    [InlineData(">=3.8,<3.12", "3.11")]
-    [InlineData(">=3.13", "3.13")]
-    [InlineData("~=3.9", "3.12")]
-    public void A_range_of_Python_versions_leads_to_one(string range, string expected)
-        => Assert.Equal(expected, Hydron.Analysis.Detectors.Python.PythonVersion.FromRange(range));
 }

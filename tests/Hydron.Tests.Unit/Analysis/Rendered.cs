@@ -8,8 +8,10 @@ namespace Hydron.Tests.Analysis;
 /// <summary>Findings as a text that a reviewer can read: everything that a change may alter, one line each.</summary>
 internal static class Rendered
 {
-    internal static Findings Analyze(params (string Path, string Text)[] files)
-        => Analyzer.Analyze(new InMemoryFileTree(files.ToDictionary(file => file.Path, file => file.Text)), new GitSource("https://git.test/someone/shop.git"));
+    internal static Findings Analyze(params (string Path, string Text)[] files) => Corrected([], files);
+
+    internal static Findings Corrected(ImmutableArray<AnalysisCorrection> corrections, params (string Path, string Text)[] files)
+        => Analyzer.Analyze(new InMemoryFileTree(files.ToDictionary(file => file.Path, file => file.Text)), new GitSource("https://git.test/someone/shop.git"), corrections);
 
     internal static string Text(Findings findings)
     {

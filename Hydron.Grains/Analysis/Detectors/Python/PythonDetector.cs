@@ -5,100 +5,129 @@ using Hydron.Projects;
 
 namespace Hydron.Analysis.Detectors.Python;
 
-/// <summary>Python applications: Django, FastAPI, Flask, and programs with a known entry file.</summary>
+/// <summary>Python: applications of the frameworks that are known, and programs with an entry that can be told.</summary>
 internal sealed partial class PythonDetector : IServiceDetector
 {
-    private static readonly ImmutableArray<IPythonFramework> Frameworks = [new DjangoFramework(), new FastApiFramework(), new FlaskFramework()];
-
-    private static readonly ImmutableArray<string> Manifests = ["manage.py", "requirements.txt", "pyproject.toml", "Pipfile", "runtime.txt"];
-
-    private static readonly ImmutableArray<string> Entries = ["main.py", "app.py", "server.py", "bot.py", "run.py", "src/main.py", "src/app.py", "app/main.py"];
+    private static readonly ImmutableArray<string> Manifests = ["manage.py", "requirements.txt", "pyproject.toml", "Pipfile", "setup.py", "setup.cfg", "environment.yml", "runtime.txt"];
 
     public string LooksFor => "requirements.txt, pyproject.toml or Pipfile (Python)";
 
     public IEnumerable<ServiceDraft> Detect(SourceTree tree)
-        => Manifests.Concat(Entries.Where(entry => !entry.Contains('/')))
+        => Manifests.Concat(PythonEntry.Names.Where(entry => !entry.Contains('/') && entry[0] != '_'))
             .SelectMany(tree.Named)
             .Select(Paths.FolderOf)
+            .Select(folder => Paths.NameOf(folder) == "requirements" ? Paths.FolderOf(folder) : folder)
             .Distinct(StringComparer.Ordinal)
             .Select(folder => Describe(tree, folder))
             .OfType<ServiceDraft>();
 
     private static ServiceDraft? Describe(SourceTree tree, string folder)
     {
-        // A framework's folder below the manifest (backend/app) is the manifest's; a manage.py below it (src/manage.py) is an application of its own with the manifest above.
         var manifest = PythonManifest.In(tree, folder);
-        if (manifest is null && !tree.HasIn(folder, "manage.py") && Paths.Upwards(folder).Skip(1).Any(above => PythonManifest.In(tree, above) is not null))
-            return null;
-        if (manifest is not null && tree.HasIn(folder, "package.json") && !tree.CodeOf(folder).Any(file => file.Extension == ".py"))
+        // A framework's folder below the manifest (backend/app) is the manifest's. A manage.py further down, or below a manifest without Django, is an application of its own.
+        if (manifest is null && Paths.Upwards(folder).Skip(1).Select(above => PythonManifest.In(tree, above)).FirstOrDefault(above => above is not null) is { } nearest
+            && (!tree.HasIn(folder, "manage.py") || DjangoFramework.ManageOf(tree, nearest.Folder) is not null))
             return null;
 
-        var project = new PythonProject(folder, manifest, tree.CodeOf(folder));
+        var project = new PythonProject(tree, folder, manifest, [.. tree.CodeOf(folder).Where(file => file.Extension == ".py")]);
+        if (manifest is not null && tree.HasIn(folder, "package.json") && project.Code.Count == 0)
+            return null;
+
         var version = PythonVersion.For(tree, manifest, folder);
+        var install = manifest is null ? new PythonInstall("", "", [], folder, null) : PythonInstall.For(tree, manifest);
+        var packages = PythonSystemPackages.For(project);
+        var libraries = LocalPackages(tree, manifest);
+        var context = Paths.CommonFolder(libraries.Select(library => library.Folder).Append(install.Context).Append(folder));
         var service = new Service
         {
             Name = "",
             Path = folder,
             Language = "python",
             LanguageVersion = version.Version,
-            PackageManager = manifest is null ? "" : manifest.PackageManager,
-            InstallCommand = manifest?.InstallCommand ?? "",
-            InstallFiles = manifest?.InstallFiles ?? [],
-            SystemPackages = PythonSystemPackages.For(project),
-            Dockerfile = new Dockerfile(IsGenerated: true, Paths.Join(folder, "Dockerfile"), "", folder),
-            Evidence = version.Evidence is null ? [] : [version.Evidence],
+            PackageManager = install.Manager,
+            InstallCommand = install.Command,
+            InstallFiles = libraries.Count == 0 ? install.Files : [],
+            SystemPackages = packages.Build,
+            RuntimePackages = packages.Run,
+            Dockerfile = new Dockerfile(IsGenerated: true, Paths.Join(folder, "Dockerfile"), "", context),
+            Evidence = [.. new[] { version.Evidence, install.Evidence }.OfType<Evidence>()],
         };
 
-        var described = WithFramework(tree, project, service) ?? WithEntry(tree, project, service);
+        var described = WithFramework(tree, project, service) ?? PythonEntry.Describe(project, service);
         if (described is null)
             return null;
+        // The source's own image runs the program, which knows its port, and not the server that a generated one would have.
+        if (described.Port is not null && tree.HasIn(folder, "Dockerfile") && PortFinder.Find(project.Code, PythonEntry.Ports) is { } port)
+            described = described with { Port = port.Number, Evidence = described.Evidence.Add(port.Evidence) };
         described = WithProcfile(tree, folder, described);
-        var notes = ImmutableArray.CreateBuilder<string>();
-        if (version.Evidence is null)
-            notes.Add($"{folder} names no version of Python: {PythonVersion.Default} is used.");
+        return new ServiceDraft
+        {
+            Service = described,
+            Origin = DraftOrigin.Language,
+            LibraryFolders = [.. libraries.Select(library => library.Folder)],
+            Packages = [.. new[] { manifest }.Concat(libraries).OfType<PythonManifest>().SelectMany(each => each.Packages)],
+            Processes = described.Framework == "celery" ? [] : [.. CeleryProcesses.Of(project)],
+            Notes = [.. NotesOn(folder, version.Evidence, service, described)],
+        };
+    }
+
+    private static IEnumerable<string> NotesOn(string folder, Evidence? version, Service service, Service described)
+    {
+        if (version is null)
+            yield return $"{folder} names no version of Python: {PythonVersion.Default} is used.";
         if (described.InstallCommand != service.InstallCommand)
-            notes.Add($"{folder} names no production server among its packages: one is installed with them ({described.InstallCommand}).");
-        if (described.Kind == ServiceKind.Worker)
-            notes.Add($"No port was found in the code of {folder}: it is taken for a worker. Set a port if it answers requests.");
-        return new ServiceDraft { Service = described, Origin = DraftOrigin.Language, Packages = [.. manifest?.Packages ?? []], Notes = notes.ToImmutable() };
+            yield return $"{folder} names no production server among its packages: one is installed with them ({described.InstallCommand}).";
+        if (described is { Kind: ServiceKind.Worker, Framework: not "celery" })
+            yield return $"No port was found in the code of {folder}: it is taken for a worker. Set a port if it answers requests.";
+    }
+
+    /// <summary>Projects of the same repository that it depends on by their names: members of its workspace, packages beside it.</summary>
+    private static List<PythonManifest> LocalPackages(SourceTree tree, PythonManifest? manifest)
+    {
+        var found = new List<PythonManifest>();
+        if (manifest is null || tree.Named("pyproject.toml").Skip(1).FirstOrDefault() is null)
+            return found;
+        var all = tree.Named("pyproject.toml").Select(Paths.FolderOf).Where(folder => folder != manifest.Folder).Select(folder => PythonManifest.In(tree, folder)).OfType<PythonManifest>().ToList();
+        for (var (pending, next) = (new List<PythonManifest> { manifest }, 0); next < pending.Count; next++)
+        {
+            foreach (var library in all.Where(library => library.Name.Length > 0 && pending[next].DependsOn(PythonManifest.Normalize(library.Name)) && !pending.Contains(library)).ToList())
+            {
+                pending.Add(library);
+                found.Add(library);
+            }
+        }
+
+        return found;
     }
 
     private static Service? WithFramework(SourceTree tree, PythonProject project, Service service)
     {
-        foreach (var framework in Frameworks)
+        var corrected = tree.Corrections.OfType<FrameworkCorrection>().LastOrDefault(correction => correction.Path == project.Folder)?.Framework;
+        foreach (var framework in PythonFrameworks.All.OrderBy(framework => framework.Name == corrected ? 0 : 1))
         {
-            var evidence = project.Manifest?.EvidenceFor(framework.Name);
-            if (project.Manifest is not null && evidence is null && framework is not DjangoFramework)
+            var evidence = project.Manifest?.EvidenceFor(framework.Package);
+            var isPossible = evidence is not null || framework.Name == corrected || (project.Manifest is null && project.Imports(framework.Package)) || (framework.Name == "django" && project.IsDjango);
+            if (!isPossible)
                 continue;
             var candidate = service with
             {
                 Framework = framework.Name,
-                FrameworkVersion = project.Manifest?.VersionOf(framework.Name) ?? "",
+                FrameworkVersion = project.Manifest?.VersionOf(framework.Package) ?? "",
                 Evidence = evidence is null ? service.Evidence : service.Evidence.Insert(0, evidence),
                 Confidence = evidence is null ? 0.8 : 0.95,
             };
-            if (framework.Describe(tree, project, candidate) is { } described)
+            if ((framework.Describe(tree, project, candidate) ?? AsProgram(project, framework, candidate)) is { } described)
                 return described;
         }
 
         return null;
     }
 
-    private static Service? WithEntry(SourceTree tree, PythonProject project, Service service)
-    {
-        if (Entries.FirstOrDefault(entry => tree.HasIn(project.Folder, entry)) is not { } file)
-            return null;
-        var port = PortFinder.Find(project.Code, [FromEnvironment(), Argument()]);
-        var entryEvidence = new Evidence(Paths.Join(project.Folder, file), null, "entry file of a Python program");
-        return service with
-        {
-            Kind = port is null ? ServiceKind.Worker : ServiceKind.Api,
-            StartCommand = $"python {file}",
-            Port = port?.Number,
-            Evidence = [.. service.Evidence, entryEvidence, .. port is null ? [] : new[] { port.Evidence }],
-            Confidence = project.Manifest is null ? 0.4 : 0.6,
-        };
-    }
+    /// <summary>It declares a framework of the web, and no application of it can be told: its entry starts it all the same.</summary>
+    private static Service? AsProgram(PythonProject project, IPythonFramework framework, Service service)
+        => framework is WsgiFramework or AsgiFramework && PythonFrameworks.All.Count(other => project.DependsOn(other.Package)) == 1 && PythonEntry.Describe(project, service) is { } program
+            ? program with { Confidence = 0.7 }
+            : null;
 
     private static Service WithProcfile(SourceTree tree, string folder, Service service)
     {
@@ -112,12 +141,6 @@ internal sealed partial class PythonDetector : IServiceDetector
             Evidence = service.Evidence.Add(new SourceFile(path, text).EvidenceAt(match.Index, "web process in Procfile")),
         };
     }
-
-    [GeneratedRegex("""environ(?:\.get)?[\[(]\s*['"]PORT['"]\s*,\s*(?:default\s*=\s*)?['"]?(\d{2,5})|getenv\(\s*['"]PORT['"]\s*,\s*['"]?(\d{2,5})""")]
-    private static partial Regex FromEnvironment();
-
-    [GeneratedRegex(@"(?:\.run|serve|HTTPServer|TCPServer|run_app|start_server|run_simple)\s*\([^)]{0,200}?(?:port\s*=\s*|,\s*|['""]{2}\s*,\s*)(\d{2,5})\b")]
-    private static partial Regex Argument();
 
     [GeneratedRegex(@"^web:[ \t]*(\S[^\r\n]{0,500})", RegexOptions.Multiline)]
     private static partial Regex WebProcess();

@@ -4,7 +4,10 @@ using Hydron.Analysis.Manifests;
 
 namespace Hydron.Analysis.Detectors.Python;
 
-/// <summary>The version of Python, major and minor: .python-version, runtime.txt, pyproject.toml or Pipfile, .tool-versions; else a widely supported one.</summary>
+/// <summary>
+/// The version of Python, major and minor: what names one version (.python-version, runtime.txt, mise, asdf, Pipfile), then the range in pyproject.toml, then the image of
+/// the Dockerfile; else a widely supported one.
+/// </summary>
 internal static partial class PythonVersion
 {
     internal const string Default = "3.12";
@@ -12,21 +15,33 @@ internal static partial class PythonVersion
 
     internal static (string Version, Evidence? Evidence) For(SourceTree tree, PythonManifest? manifest, string folder)
     {
-        foreach (var (name, where) in ((string, string)[])[(".python-version", folder), ("runtime.txt", folder), (".python-version", tree.Root)])
+        foreach (var above in Paths.Upwards(folder))
         {
-            if (tree.FirstOf(where, name) is { } file && Exact().Match(tree.Read(file) ?? "") is { Success: true } match)
-                return (match.Groups[1].Value, new Evidence(file, 1, $"Python version in {name}"));
+            foreach (var name in (string[])[".python-version", "runtime.txt"])
+            {
+                if (tree.FirstOf(above, name) is { } file && Exact().Match(tree.Read(file) ?? "") is { Success: true } match)
+                    return (match.Groups[1].Value, new Evidence(file, 1, $"Python version in {name}"));
+            }
         }
 
+        if (ToolVersions.Find(tree, folder, "python") is var (tool, toolEvidence) && Exact().Match(tool) is { Success: true } managed)
+            return (managed.Groups[1].Value, toolEvidence);
+        if (manifest is not null && Exact().Match(manifest.PipfilePython) is { Success: true } pipfile)
+            return (pipfile.Groups[1].Value, manifest.PipfilePythonEvidence);
+        // A member of a workspace has its root's range where it has none.
+        manifest = manifest is { RequiredPython.Length: 0 } ? Paths.Upwards(folder).Select(above => PythonManifest.In(tree, above)).FirstOrDefault(above => above is { RequiredPython.Length: > 0 }) ?? manifest : manifest;
+        var fromImage = DockerfileVersion.For(tree, folder, "python");
         if (manifest is { RequiredPython.Length: > 0 } && FromRange(manifest.RequiredPython) is { } required)
-            return (required, manifest.RequiredPythonEvidence);
-        if (tree.FirstOf(folder, ".tool-versions") is { } tools && tree.Read(tools) is { } text && Tool().Match(text) is { Success: true } tool)
-            return (tool.Groups[1].Value, new SourceFile(tools, text).EvidenceAt(tool.Index, "Python version in .tool-versions"));
-        return (Default, null);
+        {
+            // The range says what may be; an image inside it says what is.
+            return fromImage is var (exact, imageEvidence) && FromRange(manifest.RequiredPython, exact) == exact ? (exact, imageEvidence) : (required, manifest.RequiredPythonEvidence);
+        }
+
+        return fromImage is var (version, evidence) ? (version, evidence) : (Default, null);
     }
 
-    /// <summary>The version that a range (<c>&gt;=3.9</c>, <c>^3.11</c>, <c>==3.10.*</c>) leads to: the default where it fits, else the lowest or highest allowed.</summary>
-    internal static string? FromRange(string range)
+    /// <summary>The version that a range (<c>&gt;=3.9</c>, <c>^3.11</c>, <c>==3.10.*</c>) leads to: the preferred one where it fits, else the lowest or highest allowed.</summary>
+    internal static string? FromRange(string range, string preferred = Default)
     {
         var (lowest, highest) = (0, int.MaxValue);
         foreach (Match bound in Bound().Matches(range))
@@ -55,15 +70,13 @@ internal static partial class PythonVersion
 
         if (lowest == 0 && highest == int.MaxValue)
             return null;
-        return $"3.{Math.Clamp(DefaultMinor, Math.Min(lowest, highest), highest)}";
+        var wanted = preferred.StartsWith("3.", StringComparison.Ordinal) && int.TryParse(preferred.AsSpan(2), CultureInfo.InvariantCulture, out var number) ? number : DefaultMinor;
+        return $"3.{Math.Clamp(wanted, Math.Min(lowest, highest), highest)}";
     }
 
-    [GeneratedRegex(@"(?:python-)?(3\.\d{1,2})")]
+    [GeneratedRegex(@"(?:python-)?\b((?:3\.\d{1,2}|2\.7))")]
     private static partial Regex Exact();
 
-    [GeneratedRegex(@"(?<operator>>=|<=|==|~=|!=|===|>|<|\^|~|)\s*3\.(?<minor>\d{1,2})(\.(?<patch>\d+|\*))?")]
+    [GeneratedRegex(@"(?<operator>>=|<=|===|==|~=|!=|>|<|\^|~|)\s*3\.(?<minor>\d{1,2})(\.(?<patch>\d+|\*))?")]
     private static partial Regex Bound();
-
-    [GeneratedRegex(@"^python\s+(3\.\d{1,2})", RegexOptions.Multiline)]
-    private static partial Regex Tool();
 }
