@@ -59,7 +59,7 @@ public sealed record Service
 
     [Id(11)] public string StartCommand { get; init; } = "";
 
-    /// <summary>Folder of built static files, relative to <see cref="Path"/>.</summary>
+    /// <summary>Folder of built static files, or the one whose pages a web server of PHP serves, relative to <see cref="Path"/>.</summary>
     [Id(12)] public string OutputFolder { get; init; } = "";
 
     /// <summary>The port it listens on inside its container; null for one that listens on none.</summary>

@@ -16,7 +16,7 @@ internal static class CodeReader
 
     private static readonly FrozenSet<string> Extensions = new[]
     {
-        ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx", ".vue", ".svelte", ".py", ".cs", ".fs", ".go", ".rs", ".prisma", ".cshtml", ".razor", ".java", ".kt", ".scala", ".groovy", ".clj", ".ex", ".exs",
+        ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx", ".vue", ".svelte", ".py", ".cs", ".fs", ".go", ".rs", ".prisma", ".cshtml", ".razor", ".rb", ".php", ".java", ".kt", ".scala", ".groovy", ".clj", ".ex", ".exs",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> EntryNames = new[]

@@ -98,7 +98,7 @@ internal sealed class SourceTree
 
     /// <summary>Folders with a manifest of their own, whose code is not their parent's.</summary>
     internal IReadOnlyList<string> ManifestFolders => _manifestFolders ??=
-        [.. ((string[])["package.json", "project.json", "deno.json", "deno.jsonc", "requirements.txt", "pyproject.toml", "go.mod", "Cargo.toml", "Pipfile", "pom.xml", "build.gradle", "build.gradle.kts", "mix.exs", "project.clj"]).SelectMany(Named).Concat(WithExtension(".csproj")).Concat(WithExtension(".fsproj")).Select(Paths.FolderOf).Distinct(StringComparer.Ordinal)];
+        [.. ((string[])["package.json", "project.json", "deno.json", "deno.jsonc", "requirements.txt", "pyproject.toml", "go.mod", "Cargo.toml", "Pipfile", "Gemfile", "composer.json", "pom.xml", "build.gradle", "build.gradle.kts", "mix.exs", "project.clj"]).SelectMany(Named).Concat(WithExtension(".csproj")).Concat(WithExtension(".fsproj")).Select(Paths.FolderOf).Distinct(StringComparer.Ordinal)];
 
     /// <summary>What follows from a folder's files, worked out once however many services share them.</summary>
     internal T Derive<T>(string folder, Func<T> derive)

@@ -6,7 +6,9 @@ using Hydron.Analysis.Detectors.Go;
 using Hydron.Analysis.Detectors.Jvm;
 using Hydron.Analysis.Detectors.Node;
 using Hydron.Analysis.Detectors.Others;
+using Hydron.Analysis.Detectors.Php;
 using Hydron.Analysis.Detectors.Python;
+using Hydron.Analysis.Detectors.Ruby;
 using Hydron.Analysis.Detectors.Rust;
 using Hydron.Analysis.Detectors.Static;
 
@@ -24,6 +26,8 @@ internal static class ServiceDetectors
         new ClojureDetector(),
         new RustDetector(),
         new ElixirDetector(),
+        new PhpDetector(),
+        new RubyDetector(),
         new PythonDetector(),
         new NodeDetector(),
         new DenoDetector(),

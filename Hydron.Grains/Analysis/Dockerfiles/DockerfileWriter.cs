@@ -29,6 +29,13 @@ internal sealed partial class DockerfileWriter
         return Line($"FROM {image.Reference(version, variant)}{(stage is null ? "" : $" AS {stage}")}");
     }
 
+    /// <summary>Begins a stage on an earlier one.</summary>
+    internal DockerfileWriter FromStage(string earlier, string? stage = null)
+    {
+        _folder = null;
+        return Line($"\nFROM {earlier}{(stage is null ? "" : $" AS {stage}")}");
+    }
+
     internal DockerfileWriter Comment(string text) => Line($"# {OneLine(text)}");
 
     internal DockerfileWriter Environment(string name, string value) => Line($"ENV {name}={value}");

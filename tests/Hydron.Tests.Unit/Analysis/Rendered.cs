@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Hydron.Analysis;
 using Hydron.Projects;
