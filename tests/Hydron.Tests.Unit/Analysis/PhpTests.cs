@@ -74,6 +74,10 @@ public class PhpTests
     }
 
     [Fact]
+    public void Pages_beside_a_manifest_need_no_index()
+        => Assert.Equal(".", Single(("composer.json", """{ "require": { "monolog/monolog": "^3" } }"""), ("api.php", "<?php\n")).OutputFolder);
+
+    [Fact]
     public void A_library_is_no_service()
         => Assert.Empty(Rendered.Analyze(("composer.json", """{ "type": "library", "require": { "php": ">=8.1" } }"""), ("src/Store.php", "<?php\n")).Services);
 

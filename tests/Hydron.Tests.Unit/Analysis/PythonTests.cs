@@ -92,6 +92,22 @@ public class PythonTests
         Assert.Equal((manager, install), (service.PackageManager, service.InstallCommand));
     }
 
+    [Fact]
+    public void Poetry_2_is_known_by_what_builds_the_project()
+    {
+        var service = Single(("pyproject.toml", "[project]\nname = 'x'\ndependencies = []\n[build-system]\nrequires = ['poetry-core>=2.0']\nbuild-backend = 'poetry.core.masonry.api'\n"), ("main.py", Hello));
+
+        Assert.Equal("poetry", service.PackageManager);
+    }
+
+    [Fact]
+    public void A_project_at_the_root_is_started_by_the_command_that_it_makes()
+    {
+        var service = Single(("pyproject.toml", "[project]\nname = 'mailer'\ndependencies = []\n[project.scripts]\nmailer = 'mailer.main:run'\n"), ("mailer/__init__.py", ""), ("mailer/work.py", Hello));
+
+        Assert.Equal(("mailer", ServiceKind.Worker), (service.StartCommand, service.Kind));
+    }
+
     [Theory]
     [InlineData("3.10", ".python-version", "3.10.4\n", "pyproject.toml", "[project]\nrequires-python = '>=3.12'\n")]
     [InlineData("3.11", "runtime.txt", "python-3.11.9\n", ".tool-versions", "python 3.9.1\n")]

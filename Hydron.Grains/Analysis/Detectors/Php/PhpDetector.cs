@@ -112,15 +112,21 @@ internal sealed class PhpDetector : IServiceDetector
     /// <summary>A library of Composer may have an index.php in its examples, but none where pages are served from.</summary>
     private static Service? AsPages(SourceTree tree, PhpProject project, Service service)
     {
-        if (project.Composer?.Type is "library" or "composer-plugin" or "symfony-bundle" or "wordpress-plugin" || PhpServer.WebRootOf(tree, project.Folder) is not { } root)
+        if (project.Composer?.Type is "library" or "composer-plugin" or "symfony-bundle" or "wordpress-plugin")
             return null;
-        var index = Paths.Join(Paths.Join(project.Folder, root), "index.php");
+        var root = PhpServer.WebRootOf(tree, project.Folder);
+        // Without a page to begin with, those beside a project's own composer.json are asked for by their names.
+        var first = root is null && project.Composer is { Type: "" or "project" } && project.Folder == tree.Root ? tree.CodeOf(project.Folder).FirstOrDefault(file => file.Extension == ".php" && Paths.FolderOf(file.Path) == project.Folder) : null;
+        if (root is null && first is null)
+            return null;
+        root ??= ".";
+        var index = first?.Path ?? Paths.Join(Paths.Join(project.Folder, root), "index.php");
         return service with
         {
             OutputFolder = root,
             StartCommand = PhpServer.Start,
-            Evidence = service.Evidence.Add(new Evidence(index, null, "index.php")),
-            Confidence = project.Composer is not null || project.Folder == "." ? 0.8 : 0.6,
+            Evidence = service.Evidence.Add(new Evidence(index, null, "page of PHP")),
+            Confidence = first is not null ? 0.65 : project.Composer is not null || project.Folder == "." ? 0.8 : 0.6,
         };
     }
 }

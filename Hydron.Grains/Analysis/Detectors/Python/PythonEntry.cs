@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Hydron.Analysis.Manifests;
 using Hydron.Analysis.Ports;
 using Hydron.Projects;
 
@@ -44,6 +45,9 @@ internal static partial class PythonEntry
         // A package with a __main__ is run by its name.
         if (project.Code.FirstOrDefault(code => Paths.NameOf(code.Path) == "__main__.py") is { } main && project.ModuleOf(main) is { Folder: "." } module)
             return ($"python -m {module.Name[..^".__main__".Length]}", new Evidence(main.Path, null, "package that is run by its name"), 0.6);
+        // uv makes commands of packages alone.
+        if (project.Folder == project.Tree.Root && project.Manifest.Scripts is [var command, ..] && (project.Manifest.ProjectTables.Table("build-system") is not null || !project.Tree.HasIn(project.Folder, "uv.lock")))
+            return (command, SourceFile.EvidenceFor(project.Manifest.Project!, project.Tree.Read(project.Manifest.Project!), command, "command that installing the project makes"), 0.5);
         if (project.Manifest.Project is null && project.Manifest.Setup is null)
         {
             var programs = project.Code.Where(code => Paths.FolderOf(code.Path) == project.Folder && MainGuard().IsMatch(code.Text)).ToList();

@@ -29,7 +29,8 @@ internal sealed partial record PythonInstall(string Manager, string Command, Imm
             return new("pipenv", "pipenv install --deploy --ignore-pipfile", ["Pipfile", "Pipfile.lock"], folder, new Evidence(pipfileLock, null, "lockfile of Pipenv"));
         if (manifest.Requirements is { } requirements)
             return new("pip", $"pip install -r {Paths.RelativeTo(requirements, folder)}", [.. RequirementsFiles(tree, folder, requirements)], folder, new Evidence(requirements, null, "requirements of pip"));
-        if (manifest.ProjectTables.Table("tool", "poetry") is not null)
+        // Poetry 2 keeps its dependencies where all do; its name stands with what builds the project.
+        if (manifest.ProjectTables.Table("tool", "poetry") is not null || manifest.ProjectTables.Table("build-system").Text("build-backend").StartsWith("poetry", StringComparison.Ordinal))
             return OfPoetry(manifest, manifest.Project!, null);
         if (manifest.ProjectTables.Table("tool", "pdm") is not null)
             return OfPdm(manifest, manifest.Project!, null);
