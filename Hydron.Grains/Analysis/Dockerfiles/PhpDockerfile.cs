@@ -28,7 +28,9 @@ internal static partial class PhpDockerfile
         foreach (var command in extensions.Commands)
             writer.Run(command);
         var hasOpcache = Version.TryParse(service.LanguageVersion, out var version) && version >= WithOpcache;
-        writer.Run($"mv \"$PHP_INI_DIR/php.ini-production\" \"$PHP_INI_DIR/php.ini\"{(hasOpcache ? "" : " && docker-php-ext-enable opcache")}");
+        // The settings for production keep the environment from $_ENV, where Symfony and others look for it.
+        writer.Run("mv \"$PHP_INI_DIR/php.ini-production\" \"$PHP_INI_DIR/php.ini\" && echo \"variables_order = EGPCS\" > \"$PHP_INI_DIR/conf.d/environment.ini\""
+            + (hasOpcache ? "" : " && docker-php-ext-enable opcache"));
 
         // What the framework calls production: packages of development are not there.
         if (service.Framework is "symfony")

@@ -35,6 +35,17 @@ public class RubyTests
         Assert.Equal(("sinatra", "bundle exec puma -b tcp://0.0.0.0:${PORT:-4000}", 4000), (service.Framework, service.StartCommand, service.Port));
     }
 
+    [Theory]
+    [InlineData("7.0.8", "SECRET_KEY_BASE=unused")]
+    [InlineData("7.1.0", "SECRET_KEY_BASE_DUMMY=1")]
+    public void Assets_are_compiled_without_the_real_secret(string version, string secret)
+    {
+        var service = Single(
+            ("Gemfile", "gem 'rails'\ngem 'propshaft'\n"), ("Gemfile.lock", $"GEM\n  specs:\n    rails ({version})\n"), ("config/application.rb", "class Application < Rails::Application\nend\n"));
+
+        Assert.Equal($"{secret} bundle exec rails assets:precompile", service.BuildCommand);
+    }
+
     [Fact]
     public void A_gem_is_no_service()
         => Assert.Empty(Rendered.Analyze(("Gemfile", "gemspec\n"), ("store.gemspec", "Gem::Specification.new\n"), ("lib/store.rb", "module Store\nend\n")).Services);

@@ -33,10 +33,13 @@ internal sealed partial class RailsFramework : IRubyFramework
         var hasAssets = project.Gemfile.Installs("sprockets-rails") || project.Gemfile.Installs("sprockets") || project.Gemfile.Installs("propshaft") || project.Gemfile.Installs("vite_rails")
             || project.Gemfile.Installs("webpacker") || project.Gemfile.Installs("shakapacker");
         if (hasAssets)
-            yield return "SECRET_KEY_BASE_DUMMY=1 bundle exec rails assets:precompile";
+            yield return $"{(HasDummySecret(project.Gemfile.VersionOf("rails")) ? "SECRET_KEY_BASE_DUMMY=1" : "SECRET_KEY_BASE=unused")} bundle exec rails assets:precompile";
         if (project.Gemfile.DependsOn("bootsnap"))
             yield return $"bundle exec bootsnap precompile app/{(tree.Under(Paths.Join(project.Folder, "lib")).Any() ? " lib/" : "")}";
     }
+
+    /// <summary>Since version 7.1 Rails makes up a secret for commands that need none; before, any text did.</summary>
+    private static bool HasDummySecret(string version) => !Version.TryParse(version, out var locked) || locked >= new Version(7, 1);
 
     private static bool HasDatabase(RubyProject project)
         => ((string[])["pg", "mysql2", "trilogy", "sqlite3", "activerecord-postgis-adapter"]).Any(project.Gemfile.Installs);
