@@ -8,6 +8,8 @@ namespace Hydron.Analysis.Manifests;
 /// </summary>
 internal sealed partial class Gemfile
 {
+    private const int MaxStatements = 2000;
+
     private readonly Dictionary<string, Evidence> _gems = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _locked = new(StringComparer.Ordinal);
 
@@ -68,7 +70,7 @@ internal sealed partial class Gemfile
     {
         var locals = new List<string>();
         var development = 0;
-        foreach (Match line in Statement().Matches(text))
+        foreach (Match line in Statement().Matches(text).Take(MaxStatements))
         {
             var statement = line.Groups["statement"].Value;
             if (statement.StartsWith("group", StringComparison.Ordinal) || development > 0)

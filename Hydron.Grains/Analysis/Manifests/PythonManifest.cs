@@ -6,7 +6,8 @@ namespace Hydron.Analysis.Manifests;
 /// <summary>What the manifests in one folder say of a Python project: requirements files, pyproject.toml, Pipfile, setup.py and setup.cfg, an environment of conda.</summary>
 internal sealed partial class PythonManifest
 {
-    private const int MaxIncludes = 5;
+    private const int MaxIncludes = 20;
+    private const int MaxLines = 5000;
 
     private readonly Dictionary<string, (string Version, Evidence Evidence)> _packages = new(StringComparer.Ordinal);
 
@@ -82,7 +83,7 @@ internal sealed partial class PythonManifest
         if (manifest.Pipfile is { } pipfile && manifest.TablesOf(tree, pipfile) is var (packages, pipfileText))
             manifest.ReadPipfile(packages, pipfile, pipfileText);
         if (manifest.Requirements is { } requirements)
-            manifest.ReadRequirements(tree, requirements, MaxIncludes);
+            manifest.ReadRequirements(tree, requirements, []);
         if (manifest.Setup is { } setup)
             manifest.ReadSetup(tree, setup);
         if (manifest.CondaEnvironment is { } environment)
@@ -123,20 +124,18 @@ internal sealed partial class PythonManifest
             PipfilePythonEvidence = SourceFile.EvidenceFor(path, text, PipfilePython, $"Python {PipfilePython} in Pipfile");
     }
 
-    private void ReadRequirements(SourceTree tree, string path, int depth)
+    /// <param name="seen">Files include each other, and themselves.</param>
+    private void ReadRequirements(SourceTree tree, string path, HashSet<string> seen)
     {
+        if (!seen.Add(path) || seen.Count > MaxIncludes)
+            return;
         var text = tree.Read(path) ?? "";
-        foreach (var line in text.Split('\n').Select(line => line.Trim()))
+        foreach (var line in text.Split('\n').Take(MaxLines).Select(line => line.Trim()))
         {
             if (Include().Match(line) is { Success: true } include)
-            {
-                if (depth > 0)
-                    ReadRequirements(tree, Paths.Resolve(Paths.FolderOf(path), include.Groups[1].Value), depth - 1);
-            }
+                ReadRequirements(tree, Paths.Resolve(Paths.FolderOf(path), include.Groups[1].Value), seen);
             else if (line.Length > 0 && line[0] is not ('#' or '-'))
-            {
                 AddRequirement(line, path, text);
-            }
         }
     }
 

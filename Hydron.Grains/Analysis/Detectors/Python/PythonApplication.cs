@@ -16,6 +16,7 @@ internal sealed partial record PythonApplication(SourceFile File, int Index, Pyt
         var factories = new List<(SourceFile File, Match Match)>();
         foreach (var file in project.Code)
         {
+            List<Match>? functions = null;
             foreach (Match match in Construction().Matches(file.Text))
             {
                 if (!constructors.Contains(match.Groups["class"].Value))
@@ -23,7 +24,8 @@ internal sealed partial record PythonApplication(SourceFile File, int Index, Pyt
                 if (match.Groups["name"] is { Success: true } name && match.Groups["indent"].Length == 0)
                     return new PythonApplication(file, match.Index, project.ModuleOf(file), name.Value, IsFactory: false);
                 // Made inside of a function: the nearest one above it is the factory.
-                if (Function().Matches(file.Text).LastOrDefault(function => function.Index < match.Index) is { } factory)
+                functions ??= Function().Matches(file.Text).ToList();
+                if (functions.FindLast(function => function.Index < match.Index) is { } factory && !factories.Any(known => known.Match == factory))
                     factories.Add((file, factory));
             }
         }
