@@ -16,7 +16,7 @@ internal sealed partial class ProcfileHints : IHintReader
         var processes = text.Split('\n').Take(MaxLines).Select((line, index) => (Match: Process().Match(line.TrimEnd('\r')), Line: index + 1)).Where(line => line.Match.Success)
             .Select(line => (Name: line.Match.Groups[1].Value, Command: line.Match.Groups[2].Value.Trim(), line.Line)).DistinctBy(process => process.Name).ToList();
         var release = processes.FirstOrDefault(process => process.Name == "release");
-        var running = processes.Where(process => process.Name is not ("release" or "console" or "shell" or "test" or "migrate" or "seed" or "postdeploy") && !RunsOnce().IsMatch(process.Command)).ToList();
+        var running = processes.Where(process => process.Name is not ("release" or "console" or "shell" or "test" or "migrate" or "seed" or "postdeploy") && !RunsOnce().IsMatch(process.Command) && !OfBuildpack().IsMatch(process.Command)).ToList();
         if (running.Count == 0)
             yield break;
         var main = running.FirstOrDefault(process => process.Name == "web") is { Command: not null } web ? web : running[0];
@@ -42,6 +42,10 @@ internal sealed partial class ProcfileHints : IHintReader
 
     [GeneratedRegex(@"\A(?:echo|true|:|exit|sleep \d)\b")]
     private static partial Regex RunsOnce();
+
+    /// <summary>Servers that only Heroku's own images have.</summary>
+    [GeneratedRegex(@"\A(?:vendor/bin/)?heroku-php-")]
+    private static partial Regex OfBuildpack();
 
     [GeneratedRegex("clock|sched|cron|beat|timer", RegexOptions.IgnoreCase)]
     private static partial Regex Scheduled();

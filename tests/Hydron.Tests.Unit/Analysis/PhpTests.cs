@@ -78,6 +78,10 @@ public class PhpTests
         => Assert.Equal(".", Single(("composer.json", """{ "require": { "monolog/monolog": "^3" } }"""), ("api.php", "<?php\n")).OutputFolder);
 
     [Fact]
+    public void A_server_of_Heroku_alone_is_not_in_the_image()
+        => Assert.Equal("apache2-foreground", Single(("index.php", "<?php\n"), ("Procfile", "web: heroku-php-apache2 web/\n")).StartCommand);
+
+    [Fact]
     public void A_library_is_no_service()
         => Assert.Empty(Rendered.Analyze(("composer.json", """{ "type": "library", "require": { "php": ">=8.1" } }"""), ("src/Store.php", "<?php\n")).Services);
 

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Hydron.Analysis.Manifests;
 using Hydron.Analysis.Ports;
 using Hydron.Projects;
@@ -6,7 +5,7 @@ using Hydron.Projects;
 namespace Hydron.Analysis.Detectors.Python;
 
 /// <summary>Python: applications of the frameworks that are known, and programs with an entry that can be told.</summary>
-internal sealed partial class PythonDetector : IServiceDetector
+internal sealed class PythonDetector : IServiceDetector
 {
     private static readonly ImmutableArray<string> Manifests = ["manage.py", "requirements.txt", "pyproject.toml", "Pipfile", "setup.py", "setup.cfg", "environment.yml", "runtime.txt"];
 
@@ -59,7 +58,6 @@ internal sealed partial class PythonDetector : IServiceDetector
         // The source's own image runs the program, which knows its port, and not the server that a generated one would have.
         if (described.Port is not null && tree.HasIn(folder, "Dockerfile") && PortFinder.Find(project.Code, PythonEntry.Ports) is { } port)
             described = described with { Port = port.Number, Evidence = described.Evidence.Add(port.Evidence) };
-        described = WithProcfile(tree, folder, described);
         return new ServiceDraft
         {
             Service = described,
@@ -128,20 +126,4 @@ internal sealed partial class PythonDetector : IServiceDetector
         => framework is WsgiFramework or AsgiFramework && PythonFrameworks.All.Count(other => project.DependsOn(other.Package)) == 1 && PythonEntry.Describe(project, service) is { } program
             ? program with { Confidence = 0.7 }
             : null;
-
-    private static Service WithProcfile(SourceTree tree, string folder, Service service)
-    {
-        if (tree.FirstOf(folder, "Procfile") is not { } path || tree.Read(path) is not { } text || WebProcess().Match(text) is not { Success: true } match)
-            return service;
-        return service with
-        {
-            Kind = service.Kind == ServiceKind.Worker ? ServiceKind.Web : service.Kind,
-            StartCommand = match.Groups[1].Value.Trim(),
-            Port = service.Port ?? 8000,
-            Evidence = service.Evidence.Add(new SourceFile(path, text).EvidenceAt(match.Index, "web process in Procfile")),
-        };
-    }
-
-    [GeneratedRegex(@"^web:[ \t]*(\S[^\r\n]{0,500})", RegexOptions.Multiline)]
-    private static partial Regex WebProcess();
 }
