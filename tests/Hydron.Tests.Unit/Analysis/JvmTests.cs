@@ -55,6 +55,17 @@ public class JvmTests
         ("src/main/resources/application.properties", "quarkus.http.port = 9001\n")));
 
     [Fact]
+    public void A_Dockerfile_for_what_a_build_has_made_before_is_not_taken()
+    {
+        var findings = Rendered.Analyze(
+            ("pom.xml", Pom("<artifactId>greeting</artifactId><build><plugins><plugin><groupId>io.quarkus</groupId><artifactId>quarkus-maven-plugin</artifactId></plugin></plugins></build>", "")),
+            ("src/main/docker/Dockerfile.jvm", "FROM registry.access.redhat.com/ubi9/openjdk-21\nCOPY target/quarkus-app/lib/ /deployments/lib/\nCOPY target/quarkus-app/*.jar /deployments/\n"),
+            ("src/main/docker/Dockerfile.native", "FROM quay.io/quarkus/ubi9-quarkus-micro-image:2.0\nCOPY --chown=1001:root target/*-runner /work/application\nEXPOSE 8083\nCMD [\"./application\"]\n"));
+
+        Assert.True(Assert.Single(findings.Services).Dockerfile?.IsGenerated);
+    }
+
+    [Fact]
     public void Ktor_and_Micronaut() => Snapshot.Matches("ktor-micronaut", findings: Rendered.Analyze(
         ("feed/build.gradle.kts", "plugins {\n  kotlin(\"jvm\") version \"2.0.0\"\n  id(\"io.ktor.plugin\") version \"3.0.1\"\n}\ndependencies { implementation(\"io.ktor:ktor-server-netty\") }\n"),
         ("feed/src/main/kotlin/Application.kt", "fun main(args: Array<String>) = io.ktor.server.netty.EngineMain.main(args)\n"),

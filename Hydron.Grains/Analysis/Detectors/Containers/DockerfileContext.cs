@@ -18,7 +18,7 @@ internal sealed record DockerfileContext(string Folder, ImmutableArray<string> M
     internal static DockerfileContext Of(SourceTree tree, DockerfileText dockerfile)
     {
         var own = Paths.FolderOf(dockerfile.Path);
-        var copied = dockerfile.CopiedPaths.Where(IsLiteral).Select(path => path.TrimStart('/')).Where(path => Paths.Normalize(path) != ".").Distinct(StringComparer.Ordinal).Take(MaxCopied).ToList();
+        var copied = dockerfile.CopiedPaths.Select(WithoutPattern).Where(IsLiteral).Select(path => path.TrimStart('/')).Where(path => Paths.Normalize(path) != ".").Distinct(StringComparer.Ordinal).Take(MaxCopied).ToList();
         var candidates = Paths.Upwards(own).Select(folder => new DockerfileContext(folder, [.. copied.Where(path => !Exists(tree, folder, path))])).ToList();
         var fewest = candidates.Min(candidate => candidate.Missing.Length);
         var best = candidates.Where(candidate => candidate.Missing.Length == fewest).ToList();
@@ -28,6 +28,9 @@ internal sealed record DockerfileContext(string Folder, ImmutableArray<string> M
         var isDecided = copied.Count > 0 && fewest < copied.Count && best[0].Folder != own;
         return isDecided ? best[0] : best.FirstOrDefault(candidate => IsProject(tree, candidate.Folder)) ?? best[0];
     }
+
+    /// <summary>The folder that a pattern looks into: of <c>target/*-runner</c>, which a build makes, at least <c>target</c> has to be there.</summary>
+    private static string WithoutPattern(string path) => path.AsSpan().IndexOfAny('*', '?', '[') is var pattern and > 0 && path.LastIndexOf('/', pattern) is var slash and > 0 ? path[..slash] : path;
 
     /// <summary>What cannot be told from the source: patterns, variables, addresses.</summary>
     private static bool IsLiteral(string path) => path.AsSpan().IndexOfAny("*?[$<") < 0 && !path.Contains("://", StringComparison.Ordinal) && !path.StartsWith("git@", StringComparison.Ordinal);

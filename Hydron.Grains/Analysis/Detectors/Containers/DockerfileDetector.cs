@@ -22,6 +22,7 @@ internal sealed class DockerfileDetector : IServiceDetector
             .Take(MaxDockerfiles)
             .Select(candidate => Describe(tree, candidate.path, candidate.role, candidate.build))
             .OfType<Candidate>()
+            .Where(candidate => !IsOfBuildPlugin(candidate))
             .OrderBy(candidate => candidate.Draft.Missing.Length > 0 ? 1 : 0)
             .ThenBy(candidate => candidate.Rank)
             .ThenBy(candidate => candidate.Draft.Service.Port is null ? 1 : 0)
@@ -43,6 +44,10 @@ internal sealed class DockerfileDetector : IServiceDetector
             draft = draft with { Service = draft.Service with { Evidence = draft.Service.Evidence.Add(build.Evidence) } };
         return new Candidate(path, build is { IsOfProduction: true } ? 0 : role == DockerfileRole.Development ? 4 : role == DockerfileRole.Named ? 3 : role == DockerfileRole.Plain ? 2 : 1, draft);
     }
+
+    /// <summary>Build plugins of the JVM, such as Quarkus's, keep their Dockerfiles among the sources, for what they have built before: nothing that the source alone can be built with.</summary>
+    private static bool IsOfBuildPlugin(Candidate candidate)
+        => candidate.Draft.Missing.Length > 0 && $"/{candidate.Path}".Contains("/src/main/docker/", StringComparison.Ordinal);
 
     /// <summary>Somebody else's program with settings added: a database with its first data, a metrics server.</summary>
     private static bool IsReady(DockerfileText dockerfile)
