@@ -10,7 +10,7 @@ internal static class Combine
 {
     internal static List<ServiceDraft> Drafts(SourceTree tree, IReadOnlyList<ServiceDraft> drafts)
     {
-        var kept = OnePerFolder(tree, drafts.Where(draft => draft.Origin == DraftOrigin.Language));
+        var kept = OnePerFolder(tree, drafts.Where(draft => draft.Origin == DraftOrigin.Language && !IsOfADesktop(tree, draft.Path)));
         kept = DockerfileLayer.Lay(tree, kept, drafts.Where(draft => draft.Origin == DraftOrigin.Dockerfile));
         // After the Dockerfiles although they rank lower: hints give way where one of the source decides.
         kept = HintLayer.Lay(tree, kept);
@@ -47,6 +47,10 @@ internal static class Combine
             .. all.Where(other => other.Service.Framework.Length > 0 && other.Service.Kind != ServiceKind.Static && other.Service.Confidence >= taken.Service.Confidence)
                 .Select(other => other.Service.Framework).Where(framework => framework != taken.Service.Framework).Distinct(StringComparer.Ordinal),
         ];
+
+    /// <summary>A program for people's own machines (Tauri) and its front end: nothing that a server runs.</summary>
+    private static bool IsOfADesktop(SourceTree tree, string folder)
+        => !tree.IsNamed(folder) && tree.FirstOf(folder, "tauri.conf.json", "tauri.conf.json5", "Tauri.toml", "src-tauri/tauri.conf.json", "src-tauri/tauri.conf.json5", "src-tauri/Tauri.toml") is not null;
 
     private static List<ServiceDraft> WithoutSecondary(SourceTree tree, List<ServiceDraft> drafts, bool keepSome = true)
     {

@@ -13,7 +13,9 @@ internal static class DockerfileLayer
         foreach (var dockerfile in dockerfiles)
         {
             var index = IndexOf(tree, result, dockerfile);
-            if (index < 0 && dockerfile.Missing.IsEmpty && !IsVariant(dockerfile))
+            if (index < 0 && dockerfile.Missing.IsEmpty && BuildsSeveral(tree, result, dockerfile))
+                tree.Notes.Add($"{dockerfile.Service.Dockerfile!.Path} was left out: it puts several services into one image, and each is deployed by itself here.");
+            else if (index < 0 && dockerfile.Missing.IsEmpty && !IsVariant(dockerfile))
                 result.Add(dockerfile);
             else if (index < 0 && !dockerfile.Missing.IsEmpty)
                 tree.Notes.Add($"{dockerfile.Service.Dockerfile!.Path} was left out: it copies {dockerfile.Missing[0]}, which is not in the repository.");
@@ -46,11 +48,17 @@ internal static class DockerfileLayer
         if (otherwise >= 0 || tree.Read(dockerfile.Service.Dockerfile!.Path) is not { } text)
             return otherwise;
         var below = drafts.Where(draft => draft.Path != "." && Paths.IsUnder(draft.Path, dockerfile.Path)).ToList();
-        var named = below.Where(draft => text.Contains(Paths.RelativeTo(draft.Path, dockerfile.Path), StringComparison.Ordinal)).ToList();
+        var named = below.Where(draft => text.Contains(NameIn(draft, dockerfile), StringComparison.Ordinal)).ToList();
         if (named.Count > 1)
             named = named.Where(draft => draft.Service.Language == dockerfile.Service.Language && draft.Service.Kind != ServiceKind.Static).ToList();
         return named.Count == 1 ? drafts.IndexOf(named[0]) : below.Count == 1 ? drafts.IndexOf(below[0]) : -1;
     }
+
+    private static bool BuildsSeveral(SourceTree tree, List<ServiceDraft> drafts, ServiceDraft dockerfile)
+        => tree.Read(dockerfile.Service.Dockerfile!.Path) is { } text && drafts.Count(draft => draft.Path != "." && draft.Service.Image is null && Paths.IsUnder(draft.Path, dockerfile.Path) && text.Contains(NameIn(draft, dockerfile), StringComparison.Ordinal)) > 1;
+
+    /// <summary>What a Dockerfile calls a package below its context.</summary>
+    private static string NameIn(ServiceDraft draft, ServiceDraft dockerfile) => Paths.RelativeTo(draft.Path, dockerfile.Path);
 
     /// <summary>A second way to build what another Dockerfile builds already: no service of its own.</summary>
     private static bool IsVariant(ServiceDraft dockerfile) => DockerfileRoles.VariantOf(dockerfile.Service.Dockerfile!.Path) is not "" && dockerfile.Service.Port is null;

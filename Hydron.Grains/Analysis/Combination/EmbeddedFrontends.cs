@@ -12,20 +12,17 @@ internal static class EmbeddedFrontends
 
     internal static List<ServiceDraft> Without(SourceTree tree, List<ServiceDraft> drafts)
     {
-        var result = new List<ServiceDraft>();
-        foreach (var draft in drafts)
-        {
-            if (BackendOf(tree, draft, drafts) is { } backend)
-                tree.Notes.Add($"{draft.Path} is built into {(backend.Path == "." ? "the service at the root" : backend.Path)} and served by it: it is no service of its own.");
-            else
-                result.Add(draft);
-        }
-
-        return result;
+        var backends = drafts.Select(draft => (Front: draft, Back: BackendOf(tree, draft, drafts))).Where(pair => pair.Back is not null).ToDictionary(pair => pair.Front, pair => pair.Back!);
+        foreach (var (front, back) in backends)
+            tree.Notes.Add($"{front.Path} is built into {(back.Path == "." ? "the service at the root" : back.Path)} and served by it: it is no service of its own.");
+        return [.. drafts.Where(draft => !backends.ContainsKey(draft) && !(IsSite(draft) && !tree.IsNamed(draft.Path) && backends.Keys.Any(front => Paths.IsUnder(draft.Path, front.Path))))];
     }
 
+    /// <summary>A site without an image of its own.</summary>
+    private static bool IsSite(ServiceDraft draft) => draft is { Origin: DraftOrigin.Language, Service: { Kind: ServiceKind.Static, Image: null, Dockerfile: not { IsGenerated: false } } };
+
     private static ServiceDraft? BackendOf(SourceTree tree, ServiceDraft front, List<ServiceDraft> drafts)
-        => front is { Origin: DraftOrigin.Language, Service: { Kind: ServiceKind.Static, Image: null, Dockerfile: not { IsGenerated: false } } } && front.Path != "."
+        => IsSite(front) && front.Path != "." && !tree.IsNamed(front.Path)
             ? drafts.FirstOrDefault(back => back != front && back.Service.Image is null && back.Service.Kind != ServiceKind.Static && Paths.IsUnder(front.Path, back.Path) && Embeds(tree, back, front))
             : null;
 

@@ -7,7 +7,7 @@ internal static partial class HealthCommand
 {
     /// <summary>The path that is asked for, "/" where the address has none; null where the command asks for no address.</summary>
     internal static string? PathOf(string command)
-        => Address().Match(command) is { Success: true } match ? (match.Groups[2].Value is { Length: > 0 } path ? path : "/") : null;
+        => Address().Match(command) is { Success: true } match ? (Variable().Replace(match.Groups[2].Value, "") is { Length: > 0 } path ? path : "/") : null;
 
     /// <summary>The port that is asked; null where the address names none.</summary>
     internal static int? PortOf(string command)
@@ -15,6 +15,9 @@ internal static partial class HealthCommand
 
     [GeneratedRegex("""https?://([^/\s"'|;)]{1,100})(/[^\s"'|;)\\]{0,200})?""", RegexOptions.IgnoreCase)]
     private static partial Regex Address();
+
+    [GeneratedRegex(@"\$\{[^}]*\}|\$\w+")]
+    private static partial Regex Variable();
 
     [GeneratedRegex(@":-?(\d{2,5})\}?\z")]
     private static partial Regex Port();

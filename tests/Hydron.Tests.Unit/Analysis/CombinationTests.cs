@@ -37,4 +37,19 @@ public class CombinationTests
     [Fact]
     public void Documentation_among_a_workspaces_apps_is_a_service()
         => Assert.Equal([".", "apps/docs"], Paths([.. Go, ("apps/docs/package.json", Vite), ("apps/docs/index.html", "")]));
+
+    [Fact]
+    public void What_lies_inside_an_embedded_front_end_is_part_of_it()
+        => Assert.Equal(["."], Paths([.. Go, ("assets.go", "package main\n//go:embed web/dist\nvar files embed.FS\n"), ("web/package.json", Vite), ("web/index.html", ""), ("web/editor/package.json", Vite), ("web/editor/index.html", "")]));
+
+    [Fact]
+    public void A_desktop_program_is_no_service()
+        => Assert.Equal(["."], Paths([.. Go, ("desktop/package.json", Vite), ("desktop/index.html", ""), ("desktop/src-tauri/tauri.conf.json", "{}")]));
+
+    [Fact]
+    public void An_image_that_holds_several_services_at_once_is_none_beside_them()
+        => Assert.Equal(["api", "web"], Paths(
+            ("Dockerfile", "FROM node:22\nCOPY api api\nCOPY web web\nEXPOSE 80\nCMD [\"node\", \"all.js\"]\n"),
+            ("api/package.json", """{ "scripts": { "start": "node a.js" }, "dependencies": { "express": "4" } }"""), ("api/a.js", "require('express')().listen(3000)"),
+            ("web/package.json", """{ "scripts": { "start": "node a.js" }, "dependencies": { "express": "4" } }"""), ("web/a.js", "require('express')().listen(3001)")));
 }

@@ -76,4 +76,12 @@ public class ComposeReadingTests
     [Fact]
     public void A_test_runner_that_is_built_is_no_service()
         => Only("services:\n  web:\n    build: web\n  e2e:\n    build: { context: web, dockerfile: Dockerfile.playwright }\n", ("web/Dockerfile.playwright", "FROM mcr.microsoft.com/playwright:v1\nCOPY . .\n"));
+
+    [Fact]
+    public void A_variable_in_a_health_checks_address_is_no_part_of_the_path()
+        => Assert.Equal("/health", Only("services:\n  web:\n    build: web\n    ports: ['80:5000']\n    healthcheck: { test: 'curl -f http://localhost:5000/${PREFIX}health || exit 1' }\n").HealthCheck?.Path);
+
+    [Fact]
+    public void A_database_that_is_built_with_its_first_data_is_no_code()
+        => Only("services:\n  web:\n    build: web\n  store:\n    build: store\n", ("store/Dockerfile", "FROM mongo:7\nCOPY *.js /docker-entrypoint-initdb.d/\n"));
 }

@@ -20,8 +20,11 @@ internal sealed class ComposeDetector : IServiceDetector
             yield break;
         foreach (var service in compose.Services.Where(service => !service.HasProfiles))
         {
-            if (service.Context is not null && !IsTest(service))
-                yield return Built(tree, service);
+            var dockerfile = service.Context is null ? null : tree.Parse(DockerfileOf(service), DockerfileText.Parse);
+            if (dockerfile is not null && DockerfileDrafts.IsReady(dockerfile))
+                tree.Notes.Add($"{service.File} builds {service.Name} from {dockerfile.Final.Image} with files added, which is no code: it was left out. Add what is needed of it to the dependency.");
+            else if (service.Context is not null && !IsTest(service))
+                yield return Built(tree, service, dockerfile);
             else if (service.Context is null && service.Image.Length > 0 && DependencyCatalog.KindOf(ImageName.Of(service.Image).ShortName) is null)
                 yield return Ready(tree, service);
         }
@@ -33,9 +36,9 @@ internal sealed class ComposeDetector : IServiceDetector
 
     private static string DockerfileOf(ComposeService service) => Paths.Resolve(service.Context!, service.DockerfileName.Length > 0 ? service.DockerfileName : "Dockerfile");
 
-    private static ServiceDraft Built(SourceTree tree, ComposeService service)
+    private static ServiceDraft Built(SourceTree tree, ComposeService service, DockerfileText? dockerfile)
     {
-        var described = tree.Parse(DockerfileOf(service), DockerfileText.Parse) is { } text ? DockerfileDrafts.Describe(tree, text, service.Context!).Service : null;
+        var described = dockerfile is null ? null : DockerfileDrafts.Describe(tree, dockerfile, service.Context!).Service;
         // The command of a developer's machine starts watchers and debuggers: the image's own is the one of production.
         var command = service.IsForDevelopment ? "" : string.Join(' ', new[] { service.EntryPoint, service.Command }.Where(part => part.Length > 0));
         return Draft(tree, service, (described ?? new Service { Name = "" }) with

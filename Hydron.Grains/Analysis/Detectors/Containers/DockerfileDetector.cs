@@ -1,5 +1,3 @@
-using Hydron.Analysis.Dependencies;
-using Hydron.Analysis.Images;
 using Hydron.Analysis.Manifests;
 
 namespace Hydron.Analysis.Detectors.Containers;
@@ -36,7 +34,7 @@ internal sealed class DockerfileDetector : IServiceDetector
 
     private static Candidate? Describe(SourceTree tree, string path, DockerfileRole role, NamedBuild? build)
     {
-        if (tree.Parse(path, DockerfileText.Parse) is not { } dockerfile || IsReady(dockerfile))
+        if (tree.Parse(path, DockerfileText.Parse) is not { } dockerfile || DockerfileDrafts.IsReady(dockerfile))
             return null;
         var context = DockerfileContext.Of(tree, dockerfile);
         var draft = DockerfileDrafts.Describe(tree, dockerfile, build?.Context ?? context.Folder) with { Missing = context.Missing };
@@ -48,8 +46,4 @@ internal sealed class DockerfileDetector : IServiceDetector
     /// <summary>Build plugins of the JVM, such as Quarkus's, keep their Dockerfiles among the sources, for what they have built before: nothing that the source alone can be built with.</summary>
     private static bool IsOfBuildPlugin(Candidate candidate)
         => candidate.Draft.Missing.Length > 0 && $"/{candidate.Path}".Contains("/src/main/docker/", StringComparison.Ordinal);
-
-    /// <summary>Somebody else's program with settings added: a database with its first data, a metrics server.</summary>
-    private static bool IsReady(DockerfileText dockerfile)
-        => dockerfile.Stages.Count == 1 && (DependencyCatalog.KindOf(ImageName.Of(dockerfile.Final.Image).ShortName) is not null || KnownImages.IsTool(dockerfile.Final.Image));
 }

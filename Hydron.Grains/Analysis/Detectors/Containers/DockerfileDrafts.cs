@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Hydron.Analysis.Dependencies;
 using Hydron.Analysis.Environments;
+using Hydron.Analysis.Images;
 using Hydron.Analysis.Manifests;
 using Hydron.Projects;
 
@@ -45,6 +46,10 @@ internal static class DockerfileDrafts
             },
         };
     }
+
+    /// <summary>Somebody else's program with settings added: a database with its first data, a metrics server.</summary>
+    internal static bool IsReady(DockerfileText dockerfile)
+        => dockerfile.Stages.Count == 1 && (DependencyCatalog.KindOf(ImageName.Of(dockerfile.Final.Image).ShortName) is not null || KnownImages.IsTool(dockerfile.Final.Image));
 
     /// <summary>The language of the stages, the last known one first: the web server in front of built files counts for nothing where something built them.</summary>
     internal static string LanguageOf(DockerfileText dockerfile)
