@@ -16,7 +16,8 @@ public static class FrameworkNames
     {
         "next", "nuxt", "express", "nestjs", "fastify", "koa", "hapi", "hono", "elysia", "remix", "gatsby", "sveltekit", "astro", "angular", "vite", "eleventy", "strapi", "docusaurus", "vitepress",
         "react-router", "tanstack-start", "solid-start", "create-react-app", "fresh", "django", "flask", "fastapi", "starlette", "streamlit", "gradio", "celery", "sanic", "litestar", "tornado", "aiohttp",
-        "wagtail", "rails", "sinatra", "jekyll", "rack", "laravel", "symfony", "wordpress", "spring-boot", "quarkus", "micronaut", "ktor", "javalin", "gin", "echo", "fiber", "chi", "hugo", "axum",
+        "wagtail", "fasthtml", "quart", "dash", "falcon", "bottle", "blacksheep", "chainlit", "nicegui", "rails", "sinatra", "hanami", "grape", "roda", "padrino", "jekyll", "rack", "laravel", "lumen", "symfony",
+        "wordpress", "drupal", "codeigniter", "cakephp", "yii", "laminas", "slim", "spring-boot", "quarkus", "micronaut", "ktor", "javalin", "gin", "echo", "fiber", "chi", "hugo", "axum",
         "actix-web", "rocket", "warp", "aspnetcore", "blazor", "phoenix",
     }.ToFrozenSet(StringComparer.Ordinal);
 

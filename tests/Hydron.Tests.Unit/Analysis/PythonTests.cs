@@ -147,6 +147,13 @@ public class PythonTests
     }
 
     [Theory]
+    [InlineData("flask", "requirements.txt", "", "main.py", "import web\n")]
+    [InlineData("sinatra", "Gemfile", "", "app.rb", "puts 1\n")]
+    [InlineData("slim", "composer.json", "{}", "index.php", "<?php\n")]
+    public void What_a_person_says_it_is_it_is(string framework, string manifest, string manifestText, string program, string programText)
+        => Assert.Equal(framework, Rendered.Corrected([new FrameworkCorrection(".", framework)], (manifest, manifestText), (program, programText)).Services.Single().Framework);
+
+    [Theory]
     [InlineData("^3.10", "3.12")]
     [InlineData("==3.10.*", "3.10")]
     [InlineData(">=3.8,<3.12", "3.11")]

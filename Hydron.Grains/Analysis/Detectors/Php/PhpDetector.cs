@@ -99,10 +99,12 @@ internal sealed class PhpDetector : IServiceDetector
 
     private static Service? WithFramework(SourceTree tree, PhpProject project, Service service)
     {
-        var corrected = tree.Corrections.OfType<FrameworkCorrection>().LastOrDefault(correction => correction.Path == project.Folder)?.Framework;
+        var corrected = tree.CorrectedFramework(project.Folder);
         foreach (var framework in Frameworks.OrderBy(framework => framework.Name == corrected ? 0 : 1))
         {
-            if (framework.Describe(tree, project, service with { Framework = framework.Name }) is { } described)
+            var candidate = service with { Framework = framework.Name };
+            // What the person says it is, it is, though its application is not where it is looked for.
+            if ((framework.Describe(tree, project, candidate) ?? (framework.Name == corrected ? AsPages(tree, project, candidate) : null)) is { } described)
                 return described;
         }
 

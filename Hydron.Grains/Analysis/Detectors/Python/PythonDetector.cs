@@ -100,7 +100,7 @@ internal sealed class PythonDetector : IServiceDetector
 
     private static Service? WithFramework(SourceTree tree, PythonProject project, Service service)
     {
-        var corrected = tree.Corrections.OfType<FrameworkCorrection>().LastOrDefault(correction => correction.Path == project.Folder)?.Framework;
+        var corrected = tree.CorrectedFramework(project.Folder);
         foreach (var framework in PythonFrameworks.All.OrderBy(framework => framework.Name == corrected ? 0 : 1))
         {
             var evidence = project.Manifest?.EvidenceFor(framework.Package);
@@ -114,7 +114,9 @@ internal sealed class PythonDetector : IServiceDetector
                 Evidence = evidence is null ? service.Evidence : service.Evidence.Insert(0, evidence),
                 Confidence = evidence is null ? 0.8 : 0.95,
             };
-            if ((framework.Describe(tree, project, candidate) ?? AsProgram(project, framework, candidate)) is { } described)
+            // What the person says it is, it is, though its application is not where it is looked for.
+            var program = framework.Name == corrected ? PythonEntry.Describe(project, candidate) : AsProgram(project, framework, candidate);
+            if ((framework.Describe(tree, project, candidate) ?? program) is { } described)
                 return described;
         }
 

@@ -77,11 +77,12 @@ internal sealed class RubyDetector : IServiceDetector
 
     private static Service? WithFramework(SourceTree tree, RubyProject project, Service service)
     {
-        var corrected = tree.Corrections.OfType<FrameworkCorrection>().LastOrDefault(correction => correction.Path == project.Folder)?.Framework;
+        var corrected = tree.CorrectedFramework(project.Folder);
         foreach (var framework in Frameworks.OrderBy(framework => framework.Name == corrected ? 0 : 1))
         {
             var candidate = service with { Framework = framework.Name, FrameworkVersion = project.Gemfile.VersionOf(framework.Name), Confidence = 0.95 };
-            if (framework.Describe(tree, project, candidate) is { } described)
+            // What the person says it is, it is, though its application is not where it is looked for.
+            if ((framework.Describe(tree, project, candidate) ?? (framework.Name == corrected ? RubyEntry.Describe(tree, project, candidate) : null)) is { } described)
                 return described;
         }
 
