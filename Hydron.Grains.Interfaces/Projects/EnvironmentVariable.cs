@@ -46,8 +46,8 @@ public sealed record GeneratedValue([property: Id(0)] string Ciphertext = "") : 
 /// </summary>
 /// <param name="Service">The other service's name.</param>
 /// <param name="Property">
-/// <c>host</c>, <c>port</c>, <c>user</c>, <c>password</c>, <c>database</c>, <c>url</c>, <c>url:SCHEME</c> (the URL with a driver's own scheme, <c>url:postgresql+asyncpg</c>)
-/// or <c>connection-string</c> (the form of .NET's drivers).
+/// <c>host</c>, <c>port</c>, <c>address</c> (host and port with a colon between), <c>user</c>, <c>password</c>, <c>database</c>, <c>url</c>, <c>url:SCHEME</c> (the URL with a
+/// driver's own scheme, <c>url:postgresql+asyncpg</c>), <c>jdbc-url</c> (without user and password) or <c>connection-string</c> (the form of .NET's drivers).
 /// </param>
 [GenerateSerializer, Alias("hydron.ReferenceValue")]
 public sealed record ReferenceValue([property: Id(0)] string Service, [property: Id(1)] string Property) : EnvironmentValue;

@@ -14,6 +14,7 @@ public enum ServiceKind
     Cache,
     Queue,
     Search,
+    Storage,
 }
 
 /// <summary>What the person said of a proposed service.</summary>
@@ -118,8 +119,8 @@ public sealed record Service
     /// <summary>The version of <see cref="PackageManager"/>, or its major version; empty where nothing says which.</summary>
     [Id(31)] public string PackageManagerVersion { get; init; } = "";
 
-    /// <summary>A managed dependency (database, cache) rather than the person's own code or image.</summary>
-    public bool IsDependency => Kind is ServiceKind.Database or ServiceKind.Cache or ServiceKind.Queue or ServiceKind.Search;
+    /// <summary>A managed dependency (database, cache, broker) rather than the person's own code or image.</summary>
+    public bool IsDependency => Kind is ServiceKind.Database or ServiceKind.Cache or ServiceKind.Queue or ServiceKind.Search or ServiceKind.Storage;
 }
 
 /// <summary>Which of a language's official images a generated Dockerfile builds on.</summary>

@@ -45,7 +45,7 @@ public static class Analyzer
         drafts = BackgroundProcess.Add(Combine.Drafts(files, drafts));
         drafts.AddRange(NamedFolders(files, tree, drafts, cancellation).ToList());
         Begin(AnalysisStep.DetectEnvironment);
-        drafts = Each(drafts, draft => EnvironmentDetector.Describe(files, draft with { Service = Routes.HealthRoutes.Describe(files, draft.Service) }), cancellation);
+        drafts = Each(drafts, draft => EnvironmentDetector.Describe(files, draft with { Service = Routes.HealthRoutes.Describe(files, draft) }), cancellation);
         Begin(AnalysisStep.DetectDependencies);
         drafts = ManagedServices.Add(files, drafts);
         Begin(AnalysisStep.PrepareDockerfiles);

@@ -16,19 +16,25 @@ internal static class CodeReader
 
     private static readonly FrozenSet<string> Extensions = new[]
     {
-        ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx", ".vue", ".svelte", ".py", ".cs", ".fs", ".go", ".rs", ".prisma", ".cshtml", ".razor", ".rb", ".php", ".java", ".kt", ".scala", ".groovy", ".clj", ".ex", ".exs",
+        ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx", ".vue", ".svelte", ".astro", ".py", ".rb", ".ru", ".php", ".java", ".kt", ".scala", ".groovy", ".clj", ".edn", ".go", ".rs", ".cs", ".fs", ".vb", ".cshtml",
+        ".razor", ".ex", ".exs", ".cr", ".dart", ".swift", ".gleam", ".c", ".cc", ".cpp", ".hs", ".zig", ".prisma",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> EntryNames = new[]
     {
         "index", "main", "server", "app", "program", "startup", "wsgi", "asgi", "settings", "config", "manage", "api", "__init__", "env", "database", "db", "schema", "routes", "health",
+        "application", "configuration", "options", "environment", "runtime", "router", "web", "urls", "endpoint", "production", "boot",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string> ConfigurationExtensions = new[] { ".yml", ".yaml", ".properties", ".conf" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string> ConfigurationFolders = new[] { "config", "conf", "resources", "packages" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     internal static IReadOnlyList<SourceFile> Read(SourceTree tree, string folder)
     {
         var nested = NestedManifestFolders(tree, folder);
         var candidates = tree.Under(folder)
-            .Where(file => file.Size <= MaxFileBytes && Extensions.Contains(System.IO.Path.GetExtension(file.Path)))
+            .Where(file => file.Size <= MaxFileBytes && (Extensions.Contains(System.IO.Path.GetExtension(file.Path)) || IsConfiguration(file.Path)))
             .Where(file => !Folders.IsSecondary(OutsidePackages(Paths.FolderOf(file.Path)), folder) && !IsTest(file.Path))
             .Where(file => nested.Count == 0 || !Paths.Upwards(Paths.FolderOf(file.Path)).TakeWhile(above => above != folder).Any(nested.Contains))
             .OrderBy(Rank)
@@ -49,6 +55,11 @@ internal static class CodeReader
 
         return code;
     }
+
+    /// <summary>Configuration that an application reads when it starts: Spring's <c>application.yml</c>, Rails' <c>config/database.yml</c>, Symfony's <c>config/packages</c>.</summary>
+    private static bool IsConfiguration(string path)
+        => ConfigurationExtensions.Contains(System.IO.Path.GetExtension(path))
+            && (ConfigurationFolders.Contains(Paths.NameOf(Paths.FolderOf(path))) || Paths.NameOf(path).StartsWith("application", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Packed by a machine, and a burden for every pattern.</summary>
     private static bool HasEndlessLine(string text)
@@ -80,7 +91,7 @@ internal static class CodeReader
         var name = Paths.NameOf(path);
         return name.Contains(".test.", StringComparison.OrdinalIgnoreCase) || name.Contains(".spec.", StringComparison.OrdinalIgnoreCase)
             || name.StartsWith("test_", StringComparison.OrdinalIgnoreCase) || name.EndsWith("_test.go", StringComparison.OrdinalIgnoreCase)
-            || name.EndsWith("_test.py", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".d.ts", StringComparison.OrdinalIgnoreCase)
+            || name.EndsWith("_test.py", StringComparison.OrdinalIgnoreCase) || name.EndsWith("_spec.rb", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Test.java", StringComparison.Ordinal) || name.EndsWith("Test.php", StringComparison.Ordinal) || name.EndsWith(".d.ts", StringComparison.OrdinalIgnoreCase)
             || name.EndsWith(".min.js", StringComparison.OrdinalIgnoreCase);
     }
 }

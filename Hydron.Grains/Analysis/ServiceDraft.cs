@@ -27,7 +27,7 @@ internal sealed record ServiceDraft
     /// <summary>Names under which descriptions of deployments let other services reach it.</summary>
     public ImmutableArray<string> HostNames { get; init; } = [];
 
-    /// <summary>Dependencies that descriptions of deployments give it.</summary>
+    /// <summary>What it talks to: at first what descriptions of deployments give it, then all that was found.</summary>
     public ImmutableArray<DependencyUse> Uses { get; init; } = [];
 
     /// <summary>Frameworks of other drafts for the same folder, which were not taken.</summary>

@@ -90,8 +90,13 @@ internal sealed class SourceTree
     {
         if (folder == ".")
             return _relevant;
-        // The list is in ordinal order, in which the files of a folder follow each other.
-        var prefix = folder + "/";
+        return StartingWith(folder + "/");
+    }
+
+    /// <summary>Files whose paths begin with a text.</summary>
+    internal IEnumerable<FileEntry> StartingWith(string prefix)
+    {
+        // The list is in ordinal order, in which they follow each other.
         var first = _relevant.BinarySearch(new FileEntry(prefix, 0), ByPath);
         return _relevant.Skip(first < 0 ? ~first : first).TakeWhile(file => file.Path.StartsWith(prefix, StringComparison.Ordinal));
     }

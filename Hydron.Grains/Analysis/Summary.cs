@@ -1,4 +1,5 @@
 using Hydron.Analysis.Combination;
+using Hydron.Analysis.Dependencies;
 using Hydron.Analysis.Detectors;
 using Hydron.Projects;
 
@@ -35,10 +36,10 @@ internal static class Summary
         {
             DependsOn = [.. service.DependsOn.Select(other => names.Contains(other) ? other : renamed.GetValueOrDefault(other, "")).Where(other => names.Contains(other) && other != service.Name).Distinct()],
         });
-        var (unshared, shared) = SharedSecrets.Separate(ServiceLinks.Add(tree, ordered, [.. linked], renamed));
+        var (unshared, shared) = SharedSecrets.Separate(ServiceLinks.Add(tree, ordered, VariableLinks.Add([.. linked]), renamed));
         var notes = ordered.SelectMany(draft => draft.Notes).Concat(shared).Concat(tree.Notes).Distinct(StringComparer.Ordinal).Take(MaxNotes);
         var alternatives = ordered.Where(draft => !draft.Alternatives.IsEmpty).GroupBy(draft => draft.Path, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Alternatives, StringComparer.Ordinal);
-        return new Findings(unshared, [.. notes]) { Question = Questions.About(unshared, alternatives) };
+        return new Findings(unshared, [.. notes]) { Dependencies = UsedDependencies.Of(unshared, ordered), Question = Questions.About(unshared, alternatives) };
     }
 
     /// <summary>A ready image's name in the compose file; otherwise the folder's, and for the root and folders with general names the repository's or the package's.</summary>

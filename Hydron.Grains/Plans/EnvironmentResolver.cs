@@ -37,7 +37,7 @@ public sealed partial class EnvironmentResolver(ImmutableArray<Service> services
 
     /// <summary>An address with a password in it, whatever its variable is called.</summary>
     private bool CarriesSecret(EnvironmentVariable variable) =>
-        variable.Value is ReferenceValue { Property: not ("host" or "port" or "user" or "database") } reference && Find(reference.Service).Environment.Any(each => each.IsSecret);
+        variable.Value is ReferenceValue { Property: not ("host" or "port" or "address" or "user" or "database" or "jdbc-url") } reference && Find(reference.Service).Environment.Any(each => each.IsSecret);
 
     /// <param name="depth">How many references led here.</param>
     private string ValueOf(string service, EnvironmentVariable variable, int depth = 0) => variable.Value switch

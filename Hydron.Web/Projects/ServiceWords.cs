@@ -23,6 +23,7 @@ public static class ServiceWords
         ServiceKind.Database => Icons.Material.Rounded.Storage,
         ServiceKind.Cache => Icons.Material.Rounded.Memory,
         ServiceKind.Queue => Icons.Material.Rounded.Queue,
+        ServiceKind.Storage => Icons.Material.Rounded.Inventory2,
         _ => Icons.Material.Rounded.Search,
     };
 

@@ -53,7 +53,8 @@ internal static partial class ServiceLinks
             ? variable with { Value = new PlainValue(text) }
             : variable;
 
-    private static bool Reaches(Dictionary<string, HashSet<string>> needs, string from, string to)
+    /// <summary>Whether a service waits for another, over whatever is between them.</summary>
+    internal static bool Reaches(Dictionary<string, HashSet<string>> needs, string from, string to)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var open = new Stack<string>([from]);

@@ -5,10 +5,10 @@ namespace Hydron.Analysis.Dependencies;
 /// <summary>Makes managed dependencies and wires services to them. The analysis and the edit <c>AddDependency</c> use the same ones.</summary>
 public static class DependencyCatalog
 {
-    /// <summary>The kinds there are: <c>postgres</c>, <c>mysql</c>, <c>redis</c>, <c>mongodb</c>.</summary>
+    /// <summary>The kinds there are, databases first: <c>postgres</c>, <c>mysql</c>, <c>redis</c>, <c>rabbitmq</c>…</summary>
     public static ImmutableArray<string> Kinds { get; } = [.. ManagedDependencies.All.Select(dependency => dependency.Kind)];
 
-    /// <summary>The kind that a word means (<c>PostgreSQL</c>, <c>mongo</c>, <c>mariadb</c>), or null for none.</summary>
+    /// <summary>The kind that a word means (<c>PostgreSQL</c>, <c>mongo</c>, <c>valkey</c>), or null for none.</summary>
     public static string? KindOf(string word) => Find(word)?.Kind;
 
     /// <summary>The kind of a service that is a managed dependency, judged by its image and its name; null for any other service.</summary>
@@ -27,7 +27,7 @@ public static class DependencyCatalog
             Port = dependency.Port,
             HealthCheck = new HealthCheck(Command: dependency.HealthCommand, IntervalSeconds: 5),
             Environment = dependency.Environment,
-            Volumes = [dependency.Volume],
+            Volumes = dependency.Volume is null ? [] : [dependency.Volume],
             Arguments = dependency.Arguments,
             MemoryMb = dependency.MemoryMb,
         };
@@ -44,13 +44,18 @@ public static class DependencyCatalog
 
         var wired = consumer.Environment
             .Where(variable => variable.Value is null or PlainValue)
-            .Select(variable => (variable, property: Wiring.PropertyFor(variable, managed, consumer.Language)))
+            .Select(variable => (variable, property: Wiring.PropertyFor(variable, managed, consumer)))
             .Where(pair => pair.property is not null)
             .Select(pair => pair.variable with { Value = new ReferenceValue(dependency.Name, pair.property!) })
             .ToImmutableArray();
-        var isWired = wired.Length > 0 || consumer.Environment.Any(variable => variable.Value is ReferenceValue reference && reference.Service == dependency.Name);
-        return isWired ? wired : Wiring.Usual(dependency, managed, consumer);
+        var known = wired.Concat(consumer.Environment).Select(variable => variable.Value).OfType<ReferenceValue>();
+        var isLed = known.Any(reference => reference.Service == dependency.Name && Wiring.Leads(reference.Property)) || IsGiven(consumer, managed);
+        return Merge(Merge(wired, isLed ? [] : UsualVariables.For(dependency, managed, consumer)), LaravelConnection.For(managed, consumer));
     }
+
+    /// <summary>The person gave an address in secret.</summary>
+    private static bool IsGiven(Service consumer, ManagedDependency managed)
+        => consumer.Environment.Any(variable => variable.Value is SecretValue && Wiring.PropertyFor(variable, managed, consumer) is { } property && Wiring.Leads(property));
 
     /// <summary>Adds variables to an environment, in place of those with the same names.</summary>
     public static ImmutableArray<EnvironmentVariable> Merge(ImmutableArray<EnvironmentVariable> environment, ImmutableArray<EnvironmentVariable> additions)
@@ -79,5 +84,7 @@ public static class DependencyCatalog
     internal static ManagedDependency? Find(Service service)
         => service.IsDependency && service.Image is { } image ? FindByImage(image) ?? Find(service.Name) : null;
 
-    internal static ManagedDependency? FindByImage(string image) => Find(ImageName.Of(image).ShortName);
+    /// <summary>By the last word of its name, or the last two (<c>mssql/server</c>).</summary>
+    internal static ManagedDependency? FindByImage(string image)
+        => ImageName.Of(image) is var name && name.Repository.EndsWith("mssql/server", StringComparison.OrdinalIgnoreCase) ? Managed.SqlServer.Description : Find(name.ShortName);
 }

@@ -1,5 +1,5 @@
 namespace Hydron.Analysis.Dependencies;
 
-/// <summary>A sign that a service uses a managed dependency.</summary>
-/// <param name="IsSure">Enough by itself; otherwise it only counts where nothing speaks against it.</param>
-internal sealed record DependencyUse(string Kind, Evidence Evidence, bool IsSure = true);
+/// <summary>A sign that a service talks to something beside it.</summary>
+/// <param name="Kind">As in <see cref="UsedDependency.Kind"/>.</param>
+internal sealed record DependencyUse(string Kind, Evidence Evidence);

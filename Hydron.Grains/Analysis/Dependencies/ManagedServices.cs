@@ -3,7 +3,7 @@ using Hydron.Projects;
 
 namespace Hydron.Analysis.Dependencies;
 
-/// <summary>Adds the managed dependencies that services use, once each, and wires the services to them.</summary>
+/// <summary>Adds the managed dependencies that services use, once each, and wires the services to them; what the person has to bring is asked for.</summary>
 internal static class ManagedServices
 {
     internal static List<ServiceDraft> Add(SourceTree tree, List<ServiceDraft> drafts)
@@ -11,7 +11,7 @@ internal static class ManagedServices
         var compose = ComposeDetector.FileOf(tree);
         // The compose file's own names for databases: other entries depend on them, and addresses name them as hosts.
         var composeNames = (compose?.Services ?? [])
-            .Select(service => (service.Name, Kind: service.Image.Length > 0 ? DependencyCatalog.KindOf(ImageName.Of(service.Image).ShortName) : null, service))
+            .Select(service => (service.Name, Kind: service.Image.Length > 0 ? DependencyCatalog.FindByImage(service.Image)?.Kind : null, service))
             .Where(entry => entry.Kind is not null)
             .ToList();
         var found = new Dictionary<string, Service>(StringComparer.Ordinal);
@@ -24,18 +24,19 @@ internal static class ManagedServices
         var result = new List<ServiceDraft>();
         foreach (var draft in drafts)
         {
-            var uses = DependencyDetector.UsesOf(tree, draft);
-            foreach (var use in uses)
+            var given = draft.Service.DependsOn.Select(name => composeNames.FirstOrDefault(entry => entry.Name == name).Kind).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+            var uses = DependencyDetector.UsesOf(tree, draft, found.Keys, given);
+            foreach (var use in uses.Where(use => DependencyCatalog.Find(use.Kind) is not null))
             {
                 var service = found.GetValueOrDefault(use.Kind) ?? DependencyCatalog.Create(use.Kind);
                 found[use.Kind] = service.Evidence.Contains(use.Evidence) ? service : service with { Evidence = service.Evidence.Add(use.Evidence) };
             }
 
-            var kinds = draft.Service.DependsOn.Select(name => composeNames.FirstOrDefault(entry => entry.Name == name).Kind).OfType<string>()
-                .Concat(uses.Select(use => use.Kind)).Distinct(StringComparer.Ordinal)
+            var kinds = given.Concat(uses.Select(use => use.Kind).Where(kind => DependencyCatalog.Find(kind) is not null)).Distinct(StringComparer.Ordinal)
                 .OrderBy(kind => DependencyCatalog.Kinds.IndexOf(kind)).ToList();
-            var hasDatabase = kinds.Any(kind => kind != "redis");
-            result.Add(DependencyDetector.WithFileDatabase(tree, Wire(draft, kinds, found, [.. composeNames.Select(entry => entry.Name)]), hasDatabase));
+            var hasDatabase = kinds.Any(kind => found[kind].Kind == ServiceKind.Database);
+            var wired = Wire(draft with { Uses = [.. uses] }, kinds, found, [.. composeNames.Select(entry => entry.Name)]);
+            result.Add(FileDatabase.AddVolume(tree, AskForAccounts(wired), hasDatabase));
         }
 
         return [.. result, .. found.OrderBy(pair => DependencyCatalog.Kinds.IndexOf(pair.Key)).Select(pair => new ServiceDraft { Service = pair.Value, Origin = DraftOrigin.Compose })];
@@ -57,7 +58,23 @@ internal static class ManagedServices
         return draft with { Service = service with { DependsOn = [.. kinds.Concat(others).Distinct(StringComparer.Ordinal)] } };
     }
 
-    /// <summary>The version that the compose file names is kept; a variant of another owner (pgvector, PostGIS) is kept whole.</summary>
+    /// <summary>Nobody can make up the keys of an account: the person is told of it, and asked for the variable that its library reads where the code names none.</summary>
+    private static ServiceDraft AskForAccounts(ServiceDraft draft)
+    {
+        foreach (var use in draft.Uses)
+        {
+            if (Accounts.Find(use.Kind) is not { } account)
+                continue;
+            if (AccountUses.OwnVariable(account, draft.Service, use.Evidence) is { } variable)
+                draft = draft with { Service = draft.Service with { Environment = draft.Service.Environment.Add(variable) } };
+            var asked = AccountUses.VariablesOf(account, draft.Service).Where(candidate => candidate is { IsRequired: true, Value: null }).Select(candidate => candidate.Name).ToList();
+            draft = draft with { Notes = draft.Notes.Add($"{draft.Path} uses {account.Title}, which Hydron does not run{(asked.Count > 0 ? $": set {string.Join(", ", asked)}" : "")}.") };
+        }
+
+        return draft;
+    }
+
+    /// <summary>The version that the compose file names is kept; a variant that takes the same variables (pgvector, PostGIS) is kept whole.</summary>
     private static Service WithImageOf(Service service, string image)
-        => image.Length > 0 && !image.Contains('$') && ImageName.Of(image).Tag is { Length: > 0 } and not "latest" ? service with { Image = image, HealthCheck = Images.KnownImages.Describe(image, null).HealthCheck } : service;
+        => DependencyCatalog.Find(service) is { } managed && ImageName.Of(image) is { Tag: not ("" or "latest") } name && !image.Contains('$') && managed.TakesPlaceOf(name) ? service with { Image = image } : service;
 }

@@ -17,9 +17,9 @@ internal static partial class EnvironmentDetector
             return draft;
 
         var isBrowserOnly = service.Kind == ServiceKind.Static;
-        var uses = draft.LibraryFolders.Prepend(service.Path).SelectMany(folder => tree.Derive(folder, () => tree.CodeOf(folder).SelectMany(CodeVariables.In).ToList()))
-            .Concat(ExampleFolders(tree, service).SelectMany(folder => ExampleFile.In(tree, folder)))
-            .Where(use => VariableNames.IsValid(use.Name) && !VariableNames.IsOfThePlatform(use.Name))
+        var uses = draft.LibraryFolders.Prepend(service.Path).SelectMany(folder => InCode(tree, folder))
+            .Concat(Conventions.For(tree, service))
+            .Concat(ExampleFolders(tree, service).SelectMany(folder => Settable(ExampleFile.In(tree, folder))))
             .Where(use => !isBrowserOnly || VariableNames.IsSentToBrowsers(use.Name))
             .GroupBy(use => use.Name, StringComparer.Ordinal);
         var given = service.Environment.ToDictionary(variable => variable.Name, StringComparer.Ordinal);
@@ -30,6 +30,16 @@ internal static partial class EnvironmentDetector
             .Take(MaxVariables);
         return draft with { Service = service with { Environment = [.. OfThePlatform(service), .. found] } };
     }
+
+    /// <summary>What the code of a folder reads: of many places that say the same, the first ones.</summary>
+    private static List<VariableUse> InCode(SourceTree tree, string folder)
+        => tree.Derive(folder, () => Settable(tree.CodeOf(folder).SelectMany(CodeVariables.In))
+            .GroupBy(use => (use.Name, use.Default, use.IsOptional, use.IsDemanded))
+            .SelectMany(same => same.Take(MaxEvidence))
+            .ToList());
+
+    private static IEnumerable<VariableUse> Settable(IEnumerable<VariableUse> uses)
+        => uses.Where(use => VariableNames.IsValid(use.Name) && !VariableNames.IsOfThePlatform(use.Name));
 
     /// <summary>An example file at the root speaks for all services of the repository; one in another service's folder does not.</summary>
     private static IEnumerable<string> ExampleFolders(SourceTree tree, Service service) => new[] { service.Path, tree.Root }.Distinct(StringComparer.Ordinal);
@@ -48,13 +58,15 @@ internal static partial class EnvironmentDetector
     private static EnvironmentVariable Variable(string name, List<VariableUse> uses, EnvironmentVariable? given)
     {
         var inCode = uses.Where(use => !use.IsExample).ToList();
-        var example = uses.FirstOrDefault(use => use.IsExample)?.Default ?? "";
-        var isSecret = VariableNames.IsSecret(name);
-        var isRequired = inCode.Count > 0 ? inCode.All(use => !use.IsOptional) : given?.IsRequired == true;
+        var example = uses.Where(use => use.IsExample).Select(use => use.Default).FirstOrDefault(text => text.Length > 0) ?? "";
+        var isSecret = VariableNames.IsSecret(name) || uses.Any(use => VariableNames.IsSecret(name, use.Default));
+        var isRequired = inCode.Count > 0 ? inCode.Any(use => use.IsDemanded) || inCode.All(use => !use.IsOptional) : given?.IsRequired == true;
         var fallback = inCode.Select(use => use.Default).FirstOrDefault(text => text.Length > 0) ?? "";
         EnvironmentValue? value = given?.Value;
         if (value is null && isRequired && VariableNames.IsMadeUp(name))
             value = new GeneratedValue();
+        else if (value is null && isRequired && VariableNames.IsForDebugging(name))
+            value = new PlainValue("false");
         else if (value is null && isRequired && !isSecret && IsUseful(example))
             value = new PlainValue(example);
         return new EnvironmentVariable

@@ -8,7 +8,7 @@ internal static class KnownImages
 {
     private const int UnknownPort = 80;
 
-    private sealed record Known(ServiceKind Kind, int? Port, string HealthPath = "/", string MountPath = "", string HealthCommand = "");
+    private sealed record Known(ServiceKind Kind, int? Port, string HealthPath = "/", string MountPath = "");
 
     private static readonly Dictionary<string, Known> ByName = new(StringComparer.Ordinal)
     {
@@ -31,11 +31,6 @@ internal static class KnownImages
         ["adminer"] = new(ServiceKind.Web, 8080),
         ["umami"] = new(ServiceKind.Web, 3000, "/api/heartbeat"),
         ["metabase"] = new(ServiceKind.Web, 3000, "/api/health"),
-        ["rabbitmq"] = new(ServiceKind.Queue, 5672, "", "/var/lib/rabbitmq", "rabbitmq-diagnostics -q ping"),
-        ["elasticsearch"] = new(ServiceKind.Search, 9200, "", "/usr/share/elasticsearch/data"),
-        ["meilisearch"] = new(ServiceKind.Search, 7700, "", "/meili_data"),
-        ["memcached"] = new(ServiceKind.Cache, 11211, ""),
-        ["minio"] = new(ServiceKind.Api, 9000, "/minio/health/live", "/data"),
         ["mailpit"] = new(ServiceKind.Web, 8025),
         ["mailhog"] = new(ServiceKind.Web, 8025),
     };
@@ -44,16 +39,16 @@ internal static class KnownImages
     internal static bool IsTool(string reference)
         => DeveloperTools.Contains(reference) || (ByName.ContainsKey(ImageName.Of(reference).ShortName) && ImageName.Of(reference).ShortName is not ("nginx" or "nginx-unprivileged" or "httpd" or "caddy" or "ghost" or "wordpress"));
 
-    internal static bool Knows(string reference) => ByName.ContainsKey(ImageName.Of(reference).ShortName) || DependencyCatalog.KindOf(ImageName.Of(reference).ShortName) is not null;
+    internal static bool Knows(string reference) => ByName.ContainsKey(ImageName.Of(reference).ShortName) || DependencyCatalog.FindByImage(reference) is not null;
 
     /// <param name="port">The port that the person or a compose file names; it wins.</param>
     internal static Service Describe(string reference, int? port)
     {
         var name = ImageName.Of(reference).ShortName;
-        if (DependencyCatalog.KindOf(name) is { } dependency)
+        if (DependencyCatalog.FindByImage(reference) is { } dependency)
         {
-            var managed = DependencyCatalog.Create(dependency);
-            return managed with { Image = reference, Port = port ?? managed.Port, HealthCheck = HealthOf(name, managed.HealthCheck) };
+            var managed = DependencyCatalog.Create(dependency.Kind);
+            return managed with { Image = reference, Port = port ?? managed.Port };
         }
 
         var known = ByName.GetValueOrDefault(name) ?? new Known(ServiceKind.Web, UnknownPort);
@@ -64,15 +59,11 @@ internal static class KnownImages
             Kind = known.Kind,
             Image = reference,
             Port = listens,
-            HealthCheck = listens is null ? null : new HealthCheck(known.HealthPath, known.HealthCommand),
+            HealthCheck = listens is null ? null : new HealthCheck(known.HealthPath),
             Volumes = known.MountPath.Length > 0 ? [new Volume("data", known.MountPath)] : [],
             IsPublic = listens is not null && known.Kind is ServiceKind.Web or ServiceKind.Api or ServiceKind.Static,
             Evidence = [],
             Confidence = ByName.ContainsKey(name) || port is not null ? 1 : 0.5,
         };
     }
-
-    /// <summary>MariaDB's newer images come without the programs of MySQL, with a check of their own.</summary>
-    private static HealthCheck? HealthOf(string name, HealthCheck? check)
-        => name == "mariadb" && check is not null ? check with { Command = "healthcheck.sh --connect --innodb_initialized" } : check;
 }

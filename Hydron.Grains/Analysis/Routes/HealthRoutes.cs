@@ -3,22 +3,21 @@ using Hydron.Projects;
 
 namespace Hydron.Analysis.Routes;
 
-/// <summary>Finds the path under which a service says that it is well, in the routes that its code declares.</summary>
+/// <summary>Finds the path under which a service says that it is well: in the routes that its code declares, by where its files lie, by what its packages bring along.</summary>
 internal static partial class HealthRoutes
 {
-    internal static Service Describe(SourceTree tree, Service service)
+    internal static Service Describe(SourceTree tree, ServiceDraft draft)
     {
+        var service = draft.Service;
         if (service.Port is null || service.HealthCheck is not null)
             return service;
         if (service.Kind is ServiceKind.Static)
             return service with { HealthCheck = new HealthCheck("/") };
 
         var code = tree.CodeOf(service.Path);
-        var found = code.SelectMany(Declared)
-            .Concat(FileRoutes(tree, service))
-            .OrderBy(route => Rank(route.Path))
-            .ThenBy(route => route.Path.Length)
-            .FirstOrDefault();
+        var found = Nearest(code.SelectMany(file => DeclaredRoutes.In(file, code)).Concat(FileRoutes.Of(tree, service.Path, service.Framework)))
+            ?? ConventionalRoutes.Of(tree, draft)
+            ?? Nearest(draft.LibraryFolders.SelectMany(folder => tree.Derive(folder, () => tree.CodeOf(folder).SelectMany(file => DeclaredRoutes.In(file, tree.CodeOf(folder))).ToList())));
         if (found is not null)
             return service with { HealthCheck = new HealthCheck(found.Path), Evidence = service.Evidence.Add(found.Evidence) };
 
@@ -27,48 +26,19 @@ internal static partial class HealthRoutes
         return service with { HealthCheck = new HealthCheck(answersAtRoot ? "/" : "") };
     }
 
-    private sealed record Route(string Path, Evidence Evidence);
-
-    private static IEnumerable<Route> Declared(SourceFile file)
-    {
-        foreach (Match match in Declaration().Matches(file.Text))
-        {
-            var group = match.Groups.Values.Skip(1).First(group => group.Success);
-            var path = "/" + group.Value.Trim('/');
-            yield return new Route(path, file.EvidenceAt(group.Index, $"route {path}"));
-        }
-    }
-
-    /// <summary>Next.js declares routes by where files lie.</summary>
-    private static IEnumerable<Route> FileRoutes(SourceTree tree, Service service)
-    {
-        if (service.Framework != "next")
-            yield break;
-        foreach (var file in tree.Under(service.Path))
-        {
-            if (FileRoute().Match(Paths.RelativeTo(file.Path, service.Path)) is { Success: true } match)
-                yield return new Route("/" + match.Groups[1].Value, new Evidence(file.Path, null, $"route /{match.Groups[1].Value}"));
-        }
-    }
+    private static Route? Nearest(IEnumerable<Route> routes) => routes.OrderBy(route => Rank(route.Path)).ThenBy(route => route.Path.Length).FirstOrDefault();
 
     private static int Rank(string path)
     {
-        var last = path.ToLowerInvariant();
-        return last.Contains("live", StringComparison.Ordinal) ? 1
-            : last.Contains("ready", StringComparison.Ordinal) ? 3
-            : last.Contains("health", StringComparison.Ordinal) ? 0
-            : last.EndsWith("ping", StringComparison.Ordinal) ? 4
+        var lower = path.ToLowerInvariant();
+        return lower.Contains("live", StringComparison.Ordinal) ? 1
+            : lower.Contains("ready", StringComparison.Ordinal) || lower.Contains("readi", StringComparison.Ordinal) ? 3
+            : lower.Contains("health", StringComparison.Ordinal) ? 0
+            : lower is "/up" ? 2
+            : lower.EndsWith("ping", StringComparison.Ordinal) ? 4
             : 5;
     }
 
-    // Express and its like, FastAPI and Flask decorators, ASP.NET's Map…, Go's HandleFunc ("GET /healthz" too), NestJS controllers, Django's path().
-    [GeneratedRegex(
-        """(?:\.(?:get|all|use|route|GET|Get|HandleFunc|Handle)|MapGet|MapHealthChecks|HandleFunc|Handle|@Get|@Controller|\bpath|\bre_path|HttpGet|Route)\s*\(\s*[rf]?['"`](?:GET )?\^?(/?(?:(?:api|v1|api/v1|_)/)?(?:health|healthz|healthcheck|health-check|health_check|health/live|health/ready|livez|live|liveness|readyz|ready|readiness|ping|status|heartbeat)/?)\$?['"`]""")]
-    private static partial Regex Declaration();
-
-    [GeneratedRegex("""(?:\.(?:get|all|use|route|GET|Get|HandleFunc|Handle)|MapGet|MapFallbackToFile|HandleFunc|Handle|@Get|\bpath)\s*\(\s*(?:['"`](?:GET )?/(?:\{\$\})?['"`]|\)|''|"")|(?:use|UseDefaultFiles)\s*\(\s*(?:express\.static|\))""")]
+    [GeneratedRegex("""(?:\.(?:get|all|use|route|GET|Get|HandleFunc|Handle)|MapGet|MapFallbackToFile|HandleFunc|Handle|@Get|@GetMapping|\bpath)\s*\(\s*(?:['"`](?:GET )?/(?:\{\$\})?['"`]|\)|''|"")|(?:use|UseDefaultFiles)\s*\(\s*(?:express\.static|\))""")]
     private static partial Regex RootRoute();
-
-    [GeneratedRegex(@"^(?:src/)?(?:app|pages)/((?:api/)?(?:health|healthz|healthcheck|heartbeat|ping|status))(?:/route|/index)?\.(?:ts|js|tsx|jsx)$")]
-    private static partial Regex FileRoute();
 }

@@ -20,6 +20,10 @@ public static class ServiceNames
         ["database"] = ["database"],
         ["db"] = ["database"],
         ["cache"] = ["cache"],
+        ["queue"] = ["queue"],
+        ["broker"] = ["queue"],
+        ["search"] = ["search"],
+        ["storage"] = ["storage"],
     };
 
     public static ResolvedService Resolve(string said, ProjectContext project)

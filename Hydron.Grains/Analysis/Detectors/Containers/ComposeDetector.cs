@@ -25,7 +25,7 @@ internal sealed class ComposeDetector : IServiceDetector
                 tree.Notes.Add($"{service.File} builds {service.Name} from {dockerfile.Final.Image} with files added, which is no code: it was left out. Add what is needed of it to the dependency.");
             else if (service.Context is not null && !IsTest(service))
                 yield return Built(tree, service, dockerfile);
-            else if (service.Context is null && service.Image.Length > 0 && DependencyCatalog.KindOf(ImageName.Of(service.Image).ShortName) is null)
+            else if (service.Context is null && service.Image.Length > 0 && DependencyCatalog.FindByImage(service.Image) is null)
                 yield return Ready(tree, service);
         }
     }

@@ -49,7 +49,7 @@ internal static class DockerfileDrafts
 
     /// <summary>Somebody else's program with settings added: a database with its first data, a metrics server.</summary>
     internal static bool IsReady(DockerfileText dockerfile)
-        => dockerfile.Stages.Count == 1 && (DependencyCatalog.KindOf(ImageName.Of(dockerfile.Final.Image).ShortName) is not null || KnownImages.IsTool(dockerfile.Final.Image));
+        => dockerfile.Stages.Count == 1 && (DependencyCatalog.FindByImage(dockerfile.Final.Image) is not null || KnownImages.IsTool(dockerfile.Final.Image));
 
     /// <summary>The language of the stages, the last known one first: the web server in front of built files counts for nothing where something built them.</summary>
     internal static string LanguageOf(DockerfileText dockerfile)
