@@ -20,7 +20,8 @@ internal static class ComposeOverlay
                 Port = own.Kind == ServiceKind.Static && isGenerated ? own.Port : hint.Port ?? own.Port,
                 Kind = own.Kind == ServiceKind.Worker && hint.Port is not null ? ServiceKind.Web : own.Kind,
                 Dockerfile = hint.Dockerfile ?? own.Dockerfile,
-                HealthCheck = hint.HealthCheck ?? own.HealthCheck,
+                // "/" of a published image is only a guess: the code may say better.
+                HealthCheck = hint is { Image: not null, HealthCheck.Path: "/" } ? own.HealthCheck : hint.HealthCheck ?? own.HealthCheck,
                 Arguments = isGenerated ? [] : hint.Arguments,
                 Environment = [.. hint.Environment.Concat(own.Environment).DistinctBy(variable => variable.Name)],
                 DependsOn = [.. hint.DependsOn.Union(own.DependsOn)],

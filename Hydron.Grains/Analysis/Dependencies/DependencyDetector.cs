@@ -16,7 +16,7 @@ internal static class DependencyDetector
         var signs = SignsOf(tree, draft);
         bool IsOptional(string kind) => !run.Contains(kind) && IsLeftToThePerson(draft.Service, kind);
         var database = given.Any(kind => Databases.IsRelational(kind)) ? [] : Databases.Choose(signs, run, IsOptional);
-        var others = signs.Selected.Concat(signs.Configured).Concat(signs.Addressed).Concat(signs.Drivers.Where(use => !IsOptional(use.Kind)))
+        var others = signs.Selected.Concat(signs.Configured.Concat(signs.Addressed).Where(use => !IsUnbacked(draft, signs, use.Kind))).Concat(signs.Drivers.Where(use => !IsOptional(use.Kind)))
             .Where(use => !Databases.IsRelational(use.Kind) && !given.Contains(use.Kind));
         return
         [
@@ -25,6 +25,10 @@ internal static class DependencyDetector
                 .OrderBy(use => DependencyCatalog.Kinds.IndexOf(use.Kind) is var index and >= 0 ? index : int.MaxValue),
         ];
     }
+
+    /// <summary>Rails generates a configuration that points at Redis whether or not its client is among the gems.</summary>
+    private static bool IsUnbacked(ServiceDraft draft, DependencySigns signs, string kind)
+        => draft.Service.Language == "ruby" && draft.Packages.Length > 0 && signs.Drivers.All(driver => driver.Kind != kind);
 
     private static DependencySigns SignsOf(SourceTree tree, ServiceDraft draft)
     {

@@ -35,6 +35,15 @@ public class DependencyDetectionTests
     public void An_example_file_picks_by_name(string example, string expected)
         => Assert.Equal(expected, Kinds([.. Node("express", "load(process.env)"), (".env.example", example)]));
 
+    [Theory]
+    [InlineData("", "postgres")]
+    [InlineData("gem 'redis'\n", "postgres redis")]
+    public void The_cable_that_Rails_generates_needs_the_gem_of_Redis(string gem, string expected) => Assert.Equal(expected, Kinds(
+    [
+        ("Gemfile", $"source 'https://rubygems.org'\ngem 'rails', '~> 8.0'\ngem 'pg'\ngem 'puma'\n{gem}"), ("config.ru", "run Rails.application"), ("bin/rails", ""), ("config/application.rb", "module Shop; end"),
+        ("config/database.yml", "default: &default\n  adapter: postgresql\n"), ("config/cable.yml", "production:\n  adapter: redis\n  url: <%= ENV.fetch(\"REDIS_URL\") { \"redis://localhost:6379/1\" } %>\n"),
+    ]));
+
     [Fact]
     public void The_services_of_CI_decide_between_drivers() => Assert.Equal("mysql", Kinds(
     [

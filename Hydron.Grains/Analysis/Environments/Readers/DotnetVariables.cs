@@ -34,7 +34,7 @@ internal sealed partial class DotnetVariables : IVariableReader
     [GeneratedRegex("""Environment\.GetEnvironmentVariable\(\s*"(?<name>[A-Za-z_][A-Za-z0-9_]{1,80})"\s*\)(?:\s*(?<fallback>\?\?)\s*(?:"(?<default>[^"\n]{0,200})"|(?<fallback>throw))?)?""")]
     private static partial Regex Variable();
 
-    [GeneratedRegex("""\b\w{0,12}[cC]onfig(?:uration)?(?:\[|\.(?:(?<optional>GetValue)(?:<[\w?]{1,40}>)?|GetRequiredValue|GetString)\()\s*"(?<name>[A-Za-z][A-Za-z0-9_:]{1,80})"\s*(?:(?<fallback>,)\s*(?:"(?<default>[^"\n]{0,200})"|(?<default>\w{1,40}))?)?[\])](?:\s*(?<fallback>\?\?(?!\s*throw))\s*(?:"(?<default>[^"\n]{0,200})")?)?""")]
+    [GeneratedRegex("""[cC]onfig(?:uration)?(?:\[|\.(?:(?<optional>GetValue)(?:<[\w?]{1,40}>)?|GetRequiredValue|GetString)\()\s*"(?<name>[A-Za-z][A-Za-z0-9_:]{1,80})"\s*(?:(?<fallback>,)\s*(?:"(?<default>[^"\n]{0,200})"|(?<default>\w{1,40}))?)?[\])](?:\s*(?<fallback>\?\?(?!\s*throw))\s*(?:"(?<default>[^"\n]{0,200})")?)?""")]
     private static partial Regex Key();
 
     [GeneratedRegex("""Get(?:Required)?ConnectionString\(\s*"(?<name>[A-Za-z_]\w{0,80})"\s*\)(?<fallback>\s*\?\?\s*(?!throw))?""")]

@@ -34,7 +34,7 @@ internal sealed partial class RustVariables : IVariableReader
         }
     }
 
-    [GeneratedRegex("""(?:env::var(?:_os)?|dotenvy?::var|env_\w{1,30}|\w{0,20}_env)\(\s*"(?<name>[A-Z][A-Z0-9_]{1,80})"\s*(?:(?<fallback>,)[^)\n]{0,100})?\)""")]
+    [GeneratedRegex("""env(?:y?::var(?:_os)?|_\w{1,30})?\(\s*"(?<name>[A-Z][A-Z0-9_]{1,80})"\s*(?:(?<fallback>,)[^)\n]{0,100})?\)""")]
     private static partial Regex Function();
 
     [GeneratedRegex("""\A\.unwrap_or(?:_else)?\(\s*(?:\|_?\w*\|\s*)?(?:String::from\(\s*)?"(?<default>[^"\n]{0,200})""")]
