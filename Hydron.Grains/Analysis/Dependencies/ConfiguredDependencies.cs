@@ -24,11 +24,11 @@ internal static partial class ConfiguredDependencies
         }
     }
 
-    /// <summary>Profiles for development and tests are left out.</summary>
+    /// <summary>Profiles for development and tests are left out, and what is shown to people: an address there is an example for them.</summary>
     private static bool Speaks(SourceFile file)
     {
         var name = Paths.NameOf(file.Path);
-        return !name.StartsWith("application-", StringComparison.OrdinalIgnoreCase) || name.StartsWith("application-prod", StringComparison.OrdinalIgnoreCase);
+        return file.Extension is not (".vue" or ".tsx" or ".jsx" or ".svelte" or ".astro" or ".cshtml" or ".razor") && (!name.StartsWith("application-", StringComparison.OrdinalIgnoreCase) || name.StartsWith("application-prod", StringComparison.OrdinalIgnoreCase));
     }
 
     private static string? KindOf(string word) => word.ToLowerInvariant() switch

@@ -5,6 +5,9 @@ namespace Hydron.Analysis.Dependencies;
 /// <summary>What a service talks to: by its drivers, the providers that its ORM is configured for, the addresses it is given, the services that its tests run beside it.</summary>
 internal static class DependencyDetector
 {
+    /// <summary>So many kinds of servers without an address are seldom an application's own, where addresses come by the environment.</summary>
+    private const int MostUnaddressed = 3;
+
     /// <param name="beside">Kinds that the source's compose file runs.</param>
     /// <param name="given">Those that the compose file says this very service needs: they are known already.</param>
     internal static IReadOnlyList<DependencyUse> UsesOf(SourceTree tree, ServiceDraft draft, IReadOnlyCollection<string> beside, IReadOnlyCollection<string> given)
@@ -13,7 +16,7 @@ internal static class DependencyDetector
             return [];
 
         var run = beside.Concat(TestServices.Of(tree)).Distinct(StringComparer.Ordinal).ToList();
-        var signs = SignsOf(tree, draft);
+        var signs = WithoutOthersServers(draft.Service, SignsOf(tree, draft), run);
         bool IsOptional(string kind) => !run.Contains(kind) && IsLeftToThePerson(draft.Service, kind);
         var database = given.Any(kind => Databases.IsRelational(kind)) ? [] : Databases.Choose(signs, run, IsOptional);
         var others = signs.Selected.Concat(signs.Configured.Concat(signs.Addressed).Where(use => !IsUnbacked(draft, signs, use.Kind))).Concat(signs.Drivers.Where(use => !IsOptional(use.Kind)))
@@ -24,6 +27,20 @@ internal static class DependencyDetector
                 .DistinctBy(use => use.Kind)
                 .OrderBy(use => DependencyCatalog.Kinds.IndexOf(use.Kind) is var index and >= 0 ? index : int.MaxValue),
         ];
+    }
+
+    /// <summary>
+    /// Drivers of many kinds of servers, none of which the code or its configuration says where to find: a tool that watches, queries or copies the servers of others, whose
+    /// addresses people give it while it runs.
+    /// </summary>
+    private static DependencySigns WithoutOthersServers(Service service, DependencySigns signs, List<string> run)
+    {
+        // Configuration files of the JVM and of .NET hold addresses without a variable.
+        if (service.Language is not ("node" or "deno" or "python" or "ruby" or "php" or "go"))
+            return signs;
+        var known = signs.Selected.Concat(signs.Configured).Concat(signs.Addressed).Select(use => use.Kind).Concat(run).ToHashSet(StringComparer.Ordinal);
+        var others = signs.Drivers.Where(use => !known.Contains(use.Kind) && !Databases.IsEmbedded(use.Kind) && !AddressesOf(service, use.Kind).Any()).ToList();
+        return others.Count < MostUnaddressed ? signs : signs with { Drivers = [.. signs.Drivers.Except(others)] };
     }
 
     /// <summary>Rails generates a configuration that points at Redis whether or not its client is among the gems.</summary>
@@ -47,11 +64,13 @@ internal static class DependencyDetector
     /// <summary>The code reads where the dependency is, does without, and assumes no address by itself: whoever runs it may use one.</summary>
     private static bool IsLeftToThePerson(Service service, string kind)
     {
-        if (DependencyCatalog.Find(kind) is not { } managed)
-            return false;
-        var addresses = service.Environment.Where(variable => Wiring.PropertyFor(variable, managed, service) is { } property && Wiring.Leads(property)).ToList();
+        var addresses = AddressesOf(service, kind).ToList();
         return addresses.Count > 0 && addresses.All(variable => variable is { IsRequired: false, Default.Length: 0, Value: null });
     }
+
+    /// <summary>The variables that say where a dependency is.</summary>
+    private static IEnumerable<EnvironmentVariable> AddressesOf(Service service, string kind)
+        => DependencyCatalog.Find(kind) is not { } managed ? [] : service.Environment.Where(variable => Wiring.PropertyFor(variable, managed, service) is { } property && Wiring.Leads(property));
 
     private static IEnumerable<DependencyUse> ByAddress(EnvironmentVariable variable)
         => AddressKind(variable) is { } kind ? [new DependencyUse(kind, variable.Evidence.Length > 0 ? variable.Evidence[0] : new Evidence("", null, variable.Name))] : [];

@@ -11,6 +11,8 @@ public class DependencyDetectionTests
     [InlineData("pg", "", "postgres")]
     [InlineData("amqplib", "", "rabbitmq")]
     [InlineData("kafkajs bullmq", "", "redis kafka")]
+    [InlineData("kafkajs mongodb redis mssql pg", "", "")]
+    [InlineData("kafkajs mongodb redis mssql pg", "connect(process.env.REDIS_URL)", "redis")]
     [InlineData("mysql2 pg sequelize", "new Sequelize({ dialect: 'mysql' })", "mysql")]
     [InlineData("mysql2 pg sqlite3", "", "sqlite")]
     [InlineData("pg sqlite3", "if (process.env.DATABASE_URL) usePostgres()", "sqlite")]
