@@ -4,12 +4,14 @@ namespace Hydron.Analysis;
 /// <param name="Kind">Lower case and stable: <c>postgres</c>, <c>redis</c>, <c>rabbitmq</c>, <c>s3</c>, <c>smtp</c>, <c>stripe</c>, <c>sqlite</c>…</param>
 /// <param name="Provision">Who provides it.</param>
 /// <param name="UsedBy">Names of the services that use it.</param>
+/// <param name="Service">The name of the service that is a managed one; empty for the others.</param>
 [GenerateSerializer, Alias("hydron.UsedDependency")]
 public sealed record UsedDependency(
     [property: Id(0)] string Kind,
     [property: Id(1)] DependencyProvision Provision,
     [property: Id(2)] ImmutableArray<string> UsedBy,
-    [property: Id(3)] ImmutableArray<Evidence> Evidence);
+    [property: Id(3)] ImmutableArray<Evidence> Evidence,
+    [property: Id(4)] string Service = "");
 
 /// <summary>Who provides a dependency.</summary>
 public enum DependencyProvision

@@ -6,7 +6,9 @@ using Hydron.Projects;
 
 namespace Hydron.CommandLine;
 
-/// <summary>An analysis as JSON, for other programs. Field names are stable; what is not known is null or left empty.</summary>
+/// <summary>
+/// An analysis as JSON, for other programs: the person's own services, and what they use. Field names are stable; what is not known is null or left empty.
+/// </summary>
 public static class AnalysisJson
 {
     private static readonly JsonWriterOptions Written = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -21,8 +23,8 @@ public static class AnalysisJson
 
     private static JsonObject Document(AnalysisVersion analysis) => new()
     {
-        ["services"] = List(analysis.Services.Select(service => Service(service))),
-        ["dependencies"] = List(analysis.Dependencies.Select(dependency => Dependency(dependency))),
+        ["services"] = List(analysis.Services.Where(service => !service.IsDependency).Select(service => Service(service))),
+        ["dependencies"] = List(analysis.Dependencies.Select(dependency => Dependency(dependency, analysis.Services.FirstOrDefault(service => service.Name == dependency.Service)))),
         ["monorepo"] = analysis.Monorepo.Length == 0 ? null : new JsonObject { ["tool"] = analysis.Monorepo },
         ["warnings"] = List(analysis.Notes.Select(note => JsonValue.Create(note))),
     };
@@ -64,10 +66,14 @@ public static class AnalysisJson
         ["evidence"] = List(variable.Evidence.Select(evidence => Evidence(evidence))),
     };
 
-    private static JsonObject Dependency(UsedDependency dependency) => new()
+    /// <param name="service">The container that Hydron would run for it; null for one that somebody else provides.</param>
+    private static JsonObject Dependency(UsedDependency dependency, Service? service) => new()
     {
         ["kind"] = dependency.Kind,
         ["provision"] = Lower(dependency.Provision),
+        ["service"] = service?.Name,
+        ["image"] = service?.Image,
+        ["port"] = service?.Port,
         ["usedBy"] = List(dependency.UsedBy.Select(name => JsonValue.Create(name))),
         ["evidence"] = List(dependency.Evidence.Select(evidence => Evidence(evidence))),
     };

@@ -12,7 +12,8 @@ internal static class UsedDependencies
     internal static ImmutableArray<UsedDependency> Of(IReadOnlyList<Service> services, IReadOnlyList<ServiceDraft> drafts)
     {
         var managed = services.Where(service => service.IsDependency).Select(service => new UsedDependency(
-            DependencyCatalog.KindOf(service) ?? service.Name, DependencyProvision.Managed, [.. services.Where(other => other.DependsOn.Contains(service.Name)).Select(other => other.Name)], [.. service.Evidence.Take(MaxEvidence)]));
+            DependencyCatalog.KindOf(service) ?? service.Name, DependencyProvision.Managed, [.. services.Where(other => other.DependsOn.Contains(service.Name)).Select(other => other.Name)], [.. service.Evidence.Take(MaxEvidence)],
+            service.Name));
         var others = drafts.Zip(services, (draft, service) => (draft, service))
             .SelectMany(pair => pair.draft.Uses.Where(use => DependencyCatalog.Find(use.Kind) is null).Select(use => (use, pair.service.Name)))
             .GroupBy(pair => pair.use.Kind, StringComparer.Ordinal)

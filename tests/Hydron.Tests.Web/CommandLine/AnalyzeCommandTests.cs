@@ -22,8 +22,9 @@ public class AnalyzeCommandTests
                 Dockerfile = new Dockerfile(IsGenerated: true, "apps/api/Dockerfile", "FROM node:22", "."),
                 Environment = [new EnvironmentVariable { Name = "DATABASE_URL", IsRequired = true, IsSecret = true, Value = new ReferenceValue("postgres", "url") }],
             },
+            new Service { Name = "postgres", Kind = ServiceKind.Database, Image = "postgres:16-alpine", Port = 5432 },
         ],
-        Dependencies = [new UsedDependency("postgres", DependencyProvision.Managed, ["api"], [new Evidence("apps/api/package.json", 7, "dependency pg")])],
+        Dependencies = [new UsedDependency("postgres", DependencyProvision.Managed, ["api"], [new Evidence("apps/api/package.json", 7, "dependency pg")], "postgres")],
     };
 
     [Fact]
@@ -32,7 +33,7 @@ public class AnalyzeCommandTests
         var (exitCode, output, _) = await RunAsync(new Analyze(["shop"], Json: true, OutputFolder: null));
 
         using var document = JsonDocument.Parse(output);
-        var service = document.RootElement.GetProperty("services")[0];
+        var service = Assert.Single(document.RootElement.GetProperty("services").EnumerateArray());
         Assert.Equal(0, exitCode);
         Assert.Equal("apps/api", service.GetProperty("path").GetString());
         Assert.Equal("generated", service.GetProperty("dockerfile").GetProperty("origin").GetString());
@@ -40,7 +41,8 @@ public class AnalyzeCommandTests
         Assert.Equal("postgres.url", service.GetProperty("environment")[0].GetProperty("from").GetString());
         Assert.Equal(JsonValueKind.Null, service.GetProperty("framework").ValueKind);
         Assert.Equal("pnpm", document.RootElement.GetProperty("monorepo").GetProperty("tool").GetString());
-        Assert.Equal("postgres", document.RootElement.GetProperty("dependencies")[0].GetProperty("kind").GetString());
+        var dependency = Assert.Single(document.RootElement.GetProperty("dependencies").EnumerateArray());
+        Assert.Equal(("postgres", "postgres:16-alpine"), (dependency.GetProperty("kind").GetString(), dependency.GetProperty("image").GetString()));
         Assert.Equal("No lockfile.", document.RootElement.GetProperty("warnings")[0].GetString());
     }
 
@@ -49,7 +51,7 @@ public class AnalyzeCommandTests
     {
         var (_, output, _) = await RunAsync(new Analyze(["shop"], Json: false, OutputFolder: null));
 
-        Assert.StartsWith("https://git.test/shop: 1 service in 3 files, a pnpm monorepo", output, StringComparison.Ordinal);
+        Assert.StartsWith("https://git.test/shop: 2 services in 3 files, a pnpm monorepo", output, StringComparison.Ordinal);
         Assert.Contains("├─ api (api)", output, StringComparison.Ordinal);
         Assert.Contains("postgres (managed) by api: dependency pg (apps/api/package.json:7)", output, StringComparison.Ordinal);
         Assert.Contains("└─ No lockfile.", output, StringComparison.Ordinal);
