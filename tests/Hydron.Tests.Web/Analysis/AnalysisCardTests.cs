@@ -86,7 +86,7 @@ public sealed class AnalysisCardTests : IAsyncDisposable
 
         var again = Card(Planned with { Analysis = Planned.Analysis! with { Question = question } }, number: 2);
         again.Find("[data-answer='No, leave it out']").Click();
-        Assert.Equal([new DecideService("api", ServiceDecision.Rejected)], _context.Project.Batches[^1]);
+        Assert.Equal<Edit>([new DecideService("api", ServiceDecision.Rejected)], _context.Project.Batches[^1]);
     }
 
     [Fact]
