@@ -82,8 +82,10 @@ public sealed partial class ProjectGrain
         State.Services[^1] = State.CurrentServices.Accepted();
         var run = new RunSummary(Identifiers.New("run"), (State.Runs.LastOrDefault()?.Number ?? 0) + 1, RunStatus.Waiting, time.GetUtcNow(), EndedAt: null, plan.Number);
         ProjectState.Keep(State.Runs, run);
-        await SaveAsync();
+        // Pages that hear of a run ask it at once: it has to be there.
+        await StoreAsync();
         await StartAsync(run, plan, commit);
+        await TellAsync();
         await PostAsync("The run has begun.", new RunCard(run.Id));
         return run.Id;
     }

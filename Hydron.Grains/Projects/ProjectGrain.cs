@@ -112,9 +112,20 @@ public sealed partial class ProjectGrain(
     /// <summary>Stores, then shows: the project's own stream and the workspace's list.</summary>
     private async Task SaveAsync()
     {
+        await StoreAsync();
+        await TellAsync();
+    }
+
+    private async Task StoreAsync()
+    {
         State.Version++;
         State.ChangedAt = time.GetUtcNow();
         await _writer.WriteAsync();
+    }
+
+    /// <summary>Tells pages and the workspace what was stored.</summary>
+    private async Task TellAsync()
+    {
         await ShowAsync();
         using (system.Enter(Workspace))
             await GrainFactory.GetGrain<IWorkspaceGrain>(Workspace).ProjectChanged(State.Summarize(Id, _analyzing is not null));

@@ -20,7 +20,8 @@ class LogViewer {
     this.match = -1;
     this.last = 0;
     this.follows = true;
-    this.top = 0;         // where it was scrolled to last
+    this.top = 0;         // where it was scrolled to last,
+    this.height = 0;      // and how high it was then
     this.box = this.part('lines');
     this.spacer = this.part('spacer');
     this.window = this.part('window');
@@ -32,10 +33,12 @@ class LogViewer {
   listen() {
     const on = (name, event, action) => this.part(name).addEventListener(event, action, { signal: this.abort.signal });
     on('lines', 'scroll', () => {
-      // The event comes late: more lines may be there by now, so not being at the end means nothing. Only a person scrolls up.
+      // The event comes late: more lines may be there by now, so not being at the end means nothing. Only a person scrolls up; the browser does as
+      // much as the box has grown, when a scroll bar or something above it goes away.
       const atEnd = this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight < rowHeight * 1.5;
-      if (atEnd || this.box.scrollTop < this.top - 1) this.setFollow(atEnd);
-      this.top = this.box.scrollTop;
+      const grown = Math.max(0, this.box.clientHeight - this.height);
+      if (atEnd || this.box.scrollTop < this.top - grown - 1) this.setFollow(atEnd);
+      this.mark();
       this.drawSoon();
     });
     on('follow', 'click', () => { this.setFollow(!this.follows); this.drawSoon(); });
@@ -132,6 +135,11 @@ class LogViewer {
     this.part('state').textContent = text;
   }
 
+  mark() {
+    this.top = this.box.scrollTop;
+    this.height = this.box.clientHeight;
+  }
+
   drawSoon() {
     this.frame ??= requestAnimationFrame(() => { this.frame = undefined; this.draw(); });
   }
@@ -141,7 +149,7 @@ class LogViewer {
     this.part('empty').hidden = this.shown.length > 0;
     if (this.follows) {
       this.box.scrollTop = this.box.scrollHeight;
-      this.top = this.box.scrollTop;
+      this.mark();
     }
     const first = Math.max(0, Math.floor(this.box.scrollTop / rowHeight) - 10);
     const last = Math.min(this.shown.length, first + Math.ceil(this.box.clientHeight / rowHeight) + 20);

@@ -60,7 +60,7 @@ public class JvmTests
         var findings = Rendered.Analyze(
             ("pom.xml", Pom("<artifactId>greeting</artifactId><build><plugins><plugin><groupId>io.quarkus</groupId><artifactId>quarkus-maven-plugin</artifactId></plugin></plugins></build>", "")),
             ("src/main/docker/Dockerfile.jvm", "FROM registry.access.redhat.com/ubi9/openjdk-21\nCOPY target/quarkus-app/lib/ /deployments/lib/\nCOPY target/quarkus-app/*.jar /deployments/\n"),
-            ("src/main/docker/Dockerfile.native", "FROM quay.io/quarkus/ubi9-quarkus-micro-image:2.0\nCOPY --chown=1001:root target/*-runner /work/application\nEXPOSE 8083\nCMD [\"./application\"]\n"));
+            ("src/main/docker/Dockerfile.native", "FROM quay.io/quarkus/ubi9-quarkus-micro-image:2.0\nCOPY --chown=1001:root target/*-runner /deployments/application\nEXPOSE 8083\nCMD [\"./application\"]\n"));
 
         Assert.True(Assert.Single(findings.Services).Dockerfile?.IsGenerated);
     }
