@@ -3,6 +3,7 @@ import { AnsiUp } from '../lib/ansi_up/ansi_up.js';
 
 const rowHeight = 20;
 const mostLines = 200_000;
+const personMilliseconds = 1000; // how long after a key, a wheel or a pointer the lines may still move by it
 const controls = /\x1b\[[0-?]*[ -/]*[@-~]/g;
 
 export function open(root, runId, stepId) {
@@ -20,8 +21,8 @@ class LogViewer {
     this.match = -1;
     this.last = 0;
     this.follows = true;
-    this.top = 0;         // where it was scrolled to last,
-    this.height = 0;      // and how high it was then
+    this.top = 0;         // where it was scrolled to last
+    this.acted = -Infinity; // when a person last did something to the lines
     this.box = this.part('lines');
     this.spacer = this.part('spacer');
     this.window = this.part('window');
@@ -33,14 +34,17 @@ class LogViewer {
   listen() {
     const on = (name, event, action) => this.part(name).addEventListener(event, action, { signal: this.abort.signal });
     on('lines', 'scroll', () => {
-      // The event comes late: more lines may be there by now, so not being at the end means nothing. Only a person scrolls up; the browser does as
-      // much as the box has grown, when a scroll bar or something above it goes away.
+      // The event comes late: more lines may be there by now, so not being at the end means nothing. Nor does going up by itself: the browser does so
+      // when the box grows or its lines are drawn anew. Following ends where a person did something and it went up.
       const atEnd = this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight < rowHeight * 1.5;
-      const grown = Math.max(0, this.box.clientHeight - this.height);
-      if (atEnd || this.box.scrollTop < this.top - grown - 1) this.setFollow(atEnd);
-      this.mark();
+      const isPerson = performance.now() - this.acted < personMilliseconds;
+      if (atEnd || (isPerson && this.box.scrollTop < this.top - 1)) this.setFollow(atEnd);
+      this.top = this.box.scrollTop;
       this.drawSoon();
     });
+    for (const event of ['wheel', 'touchmove', 'pointerdown', 'keydown']) {
+      this.box.addEventListener(event, () => { this.acted = performance.now(); }, { signal: this.abort.signal, passive: true });
+    }
     on('follow', 'click', () => { this.setFollow(!this.follows); this.drawSoon(); });
     on('search', 'input', () => { this.find(); this.go(1); });
     on('search', 'keydown', event => { if (event.key === 'Enter') { event.preventDefault(); this.go(event.shiftKey ? -1 : 1); } });
@@ -135,11 +139,6 @@ class LogViewer {
     this.part('state').textContent = text;
   }
 
-  mark() {
-    this.top = this.box.scrollTop;
-    this.height = this.box.clientHeight;
-  }
-
   drawSoon() {
     this.frame ??= requestAnimationFrame(() => { this.frame = undefined; this.draw(); });
   }
@@ -149,7 +148,7 @@ class LogViewer {
     this.part('empty').hidden = this.shown.length > 0;
     if (this.follows) {
       this.box.scrollTop = this.box.scrollHeight;
-      this.mark();
+      this.top = this.box.scrollTop;
     }
     const first = Math.max(0, Math.floor(this.box.scrollTop / rowHeight) - 10);
     const last = Math.min(this.shown.length, first + Math.ceil(this.box.clientHeight / rowHeight) + 20);
