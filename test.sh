@@ -35,7 +35,7 @@ dotnet build Hydron.sln -v q -clp:ErrorsOnly --nologo || { echo "0 passed, 1 fai
 for name in "${chosen[@]}"; do
   echo "Running the $name tests..."
   # A project that cannot even run leaves no counters behind: its exit code counts too.
-  dotnet test "tests/${projects[$name]}" --no-build --nologo -v q --logger "trx;LogFileName=$name.trx" --results-directory "$results" || broken=1
+  dotnet test "tests/${projects[$name]}" --no-build --nologo -v q --logger "console;verbosity=minimal" --logger "trx;LogFileName=$name.trx" --results-directory "$results" || broken=1
 done
 
 counter() { cat "$results"/*.trx 2>/dev/null | grep -o '<Counters [^>]*>' | grep -o " $1=\"[0-9]*\"" | tr -dc '0-9\n' | awk '{n += $1} END {print n + 0}'; }

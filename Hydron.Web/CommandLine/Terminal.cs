@@ -75,6 +75,7 @@ public sealed class Terminal(IAnsiConsole console, TextReader input, TextWriter 
     public async Task<string?> AskAsync(string question, CancellationToken cancellation)
     {
         console.Write(new Text($"{Printable.Of(question)} ", StyleOf(Tone.Title)));
+        cancellation.ThrowIfCancellationRequested(); // also where the answer is there already
         // A read of the terminal cannot be cancelled; it is left behind.
         var answer = await Task.Run(input.ReadLine, CancellationToken.None).WaitAsync(cancellation);
         return answer?.Trim();
