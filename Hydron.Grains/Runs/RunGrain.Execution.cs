@@ -200,8 +200,7 @@ public sealed partial class RunGrain
             View = View.With(step with { Status = StepStatus.Succeeded, EndedAt = time.GetUtcNow(), ExitCode = exitCode });
             if (sources.CommitOf(Key) is { Length: > 0 } commit)
                 View = View with { Commit = commit };
-            await SaveAsync();
-            return true;
+            return true; // stored with what comes next: were it lost, the server would still know how the step ended
         }
         catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
         {

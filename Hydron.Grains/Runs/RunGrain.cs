@@ -27,6 +27,7 @@ public sealed partial class RunGrain(
     private readonly CancellationTokenSource _leaving = new();
     private CancellationTokenSource _stopping = new();
     private Task _work = Task.CompletedTask;
+    private Task _telling = Task.CompletedTask;
     private RunStatus? _toldStatus;
 
     private string Key => this.GetPrimaryKeyString();
@@ -59,6 +60,7 @@ public sealed partial class RunGrain(
     {
         await _leaving.CancelAsync();
         await _work.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await _telling.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }
 
     public Task<RunView> Get() => Task.FromResult(View);
@@ -126,12 +128,16 @@ public sealed partial class RunGrain(
         if (_toldStatus != view.Summary.Status)
         {
             _toldStatus = view.Summary.Status;
-            await TellProjectAsync(view);
+            _telling = TellProjectAsync(_telling, view);
+            if (view.Summary.Status.IsOver())
+                await _telling;
         }
     }
 
-    private async Task TellProjectAsync(RunView view)
+    /// <summary>One status after the other; the steps go on meanwhile.</summary>
+    private async Task TellProjectAsync(Task before, RunView view)
     {
+        await before;
         try
         {
             using (system.Enter(Workspace))
