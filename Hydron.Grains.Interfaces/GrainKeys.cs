@@ -37,6 +37,9 @@ public static class Streams
     /// <summary>Carries <see cref="Servers.ServerView"/>.</summary>
     public const string Server = "server";
 
-    /// <summary>Carries <see cref="Runs.RunEvent"/>.</summary>
+    /// <summary>Carries <see cref="Runs.RunView"/>.</summary>
     public const string Run = "run";
+
+    /// <summary>Carries <see cref="Runs.LogGrew"/>, many times a second while a run writes; only readers of the log follow it.</summary>
+    public const string RunLog = "run-log";
 }

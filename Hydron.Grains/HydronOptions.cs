@@ -35,6 +35,8 @@ public sealed class HydronOptions
 
     public SourceOptions Sources { get; set; } = new();
 
+    public LogOptions Logs { get; set; } = new();
+
     /// <summary>Accounts at container registries, for reading what private images say of themselves.</summary>
     public RegistryOptions[] Registries { get; set; } = [];
 
@@ -58,6 +60,16 @@ public sealed class SourceOptions
 
     /// <summary>Whether a host may be in a private network.</summary>
     public bool MayBePrivate(string host) => AllowPrivateHosts || AllowedPrivateHosts.Contains(host, StringComparer.OrdinalIgnoreCase);
+}
+
+/// <summary>How long, and how much of, the runs' logs are kept. A log goes as a whole, the oldest first; the run itself stays.</summary>
+public sealed class LogOptions
+{
+    /// <summary>Days after a log's last line.</summary>
+    public int KeepDays { get; set; } = 180;
+
+    /// <summary>MiB of text of all logs together.</summary>
+    public int KeepMegabytes { get; set; } = 4096;
 }
 
 /// <summary>An account at a container registry.</summary>

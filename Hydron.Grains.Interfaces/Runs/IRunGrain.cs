@@ -18,6 +18,15 @@ public interface IRunGrain : IGrainWithStringKey
     [Requires(Role.Viewer), Alias("ReadLog"), AlwaysInterleave]
     Task<ImmutableArray<LogLine>> ReadLog(long from, int count);
 
+    /// <summary>Where a step's lines are, in order; those of an empty <paramref name="stepId"/> are all lines.</summary>
+    [Requires(Role.Viewer), Alias("FindStepLines"), AlwaysInterleave]
+    Task<ImmutableArray<LogRange>> FindStepLines(string stepId);
+
+    /// <summary>The lines that hold a text, whatever its case; terminal control sequences are not looked at.</summary>
+    /// <param name="stepId">Only lines of this step; empty for all.</param>
+    [Requires(Role.Viewer), Alias("SearchLog"), AlwaysInterleave]
+    Task<LogMatches> SearchLog(string text, string stepId);
+
     /// <summary>Begins. Idempotent: a run begins once.</summary>
     [Requires(Role.System), Alias("Start")]
     Task Start(RunRequest request);

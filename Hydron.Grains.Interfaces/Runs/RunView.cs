@@ -103,14 +103,6 @@ public sealed record RunStep
     [Id(9)] public long FirstLogLine { get; init; }
 }
 
-/// <summary>What the stream of a run carries.</summary>
-[GenerateSerializer, Alias("hydron.RunEvent")]
-public abstract record RunEvent;
-
-/// <summary>A status changed.</summary>
-[GenerateSerializer, Alias("hydron.RunChanged")]
-public sealed record RunChanged([property: Id(0)] RunView Run) : RunEvent;
-
 /// <summary>There are log lines up to this sequence number; read them by number.</summary>
 [GenerateSerializer, Alias("hydron.LogGrew")]
-public sealed record LogGrew([property: Id(0)] long LastLogLine) : RunEvent;
+public sealed record LogGrew([property: Id(0)] long LastLogLine);

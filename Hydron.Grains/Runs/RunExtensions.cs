@@ -20,6 +20,7 @@ public static class RunExtensions
             provider.GetRequiredService<DataFolder>().ConnectionString, sqlite => sqlite.MigrationsHistoryTable(RunLogContext.MigrationsTable)));
         services.AddSingleton<RunLogStore>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<RunLogStore>());
+        services.AddHostedService<LogCleaner>();
         services.AddSingleton<LocalAuthority>();
         services.AddSingleton<RunSources>();
         services.AddSingleton<RemoteSteps>();

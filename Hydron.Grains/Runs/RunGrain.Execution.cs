@@ -287,7 +287,7 @@ public sealed partial class RunGrain
         if (log.Last == View.LastLogLine)
             return;
         View = View with { LastLogLine = log.Last };
-        await this.PublishAsync<RunEvent>(Streams.Run, new LogGrew(log.Last));
+        await this.PublishAsync(Streams.RunLog, new LogGrew(log.Last));
     }
 
     private async Task LetGoAsync(RunServers servers)

@@ -68,6 +68,14 @@ public sealed partial class RunGrain(
     public Task<ImmutableArray<LogLine>> ReadLog(long from, int count) =>
         logs.ReadAsync(Key, Math.Max(1, from), Math.Clamp(count, 1, MostLines), _leaving.Token);
 
+    public Task<ImmutableArray<LogRange>> FindStepLines(string stepId) => logs.FindStepAsync(Key, stepId, _leaving.Token);
+
+    public Task<LogMatches> SearchLog(string text, string stepId)
+    {
+        var (run, search) = (Key, LogSearch.For(text));
+        return Task.Run(() => logs.SearchAsync(run, search, stepId, _leaving.Token)); // off the grain's thread: a million lines take a moment
+    }
+
     public async Task Start(RunRequest request)
     {
         if (storage.State.Request is not null)
@@ -124,7 +132,7 @@ public sealed partial class RunGrain(
         View = View with { Version = View.Version + 1 };
         var view = View;
         await _writer.WriteAsync();
-        await this.PublishAsync<RunEvent>(Streams.Run, new RunChanged(view));
+        await this.PublishAsync(Streams.Run, view);
         if (_toldStatus != view.Summary.Status)
         {
             _toldStatus = view.Summary.Status;

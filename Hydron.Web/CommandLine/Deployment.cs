@@ -139,7 +139,7 @@ public sealed class Deployment(TerminalSession session, Terminal terminal, Inter
         var narrator = new RunNarrator();
         var next = 1L;
         var stopping = false;
-        await using var views = await Following<RunView>.StartAsync<RunEvent>(news => Client.SubscribeAsync(Streams.Run, runId, news), grain.Get, session.Time);
+        await using var views = await Following<RunView>.StartAsync(news => Client.SubscribeAsync(Streams.Run, runId, news), grain.Get, session.Time);
         terminal.Say($"Run #{(await grain.Get()).Summary.Number}", Tone.Title);
         var ended = await terminal.BusyAsync("Beginning...", async say =>
         {

@@ -20,10 +20,7 @@ public sealed class Following<T> : IAsyncDisposable
         _time = time;
     }
 
-    public static Task<Following<T>> StartAsync(Func<Func<T, Task>, Task<IAsyncDisposable>> subscribe, Func<Task<T>> read, TimeProvider time) => StartAsync<T>(subscribe, read, time);
-
-    /// <typeparam name="TEvent">What the stream carries.</typeparam>
-    public static async Task<Following<T>> StartAsync<TEvent>(Func<Func<TEvent, Task>, Task<IAsyncDisposable>> subscribe, Func<Task<T>> read, TimeProvider time)
+    public static async Task<Following<T>> StartAsync(Func<Func<T, Task>, Task<IAsyncDisposable>> subscribe, Func<Task<T>> read, TimeProvider time)
     {
         var following = new Following<T>(read, time);
         following._subscription = await subscribe(_ =>

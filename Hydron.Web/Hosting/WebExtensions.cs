@@ -21,6 +21,7 @@ public static class WebExtensions
         builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 512 * 1024);
         builder.Services.AddMudServices();
         builder.Services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "hydron-antiforgery");
+        builder.Services.AddSingleton<RunLogHub>();
         builder.Services.AddSandboxGateway();
         builder.Services.AddHealthChecks();
         return builder;

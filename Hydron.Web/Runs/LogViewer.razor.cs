@@ -53,12 +53,11 @@ public sealed partial class LogViewer : LiveComponent
         var run = RunId;
         await TryAsync(async () =>
         {
-            _following = await FollowAsync<RunEvent>(Streams.Run, run, received =>
+            _following = await FollowAsync(Streams.Run, run, Client.Run(run).Get, view => view.Version, view =>
             {
-                if (received is RunChanged changed && run == RunId)
-                    _run = changed.Run;
+                if (run == RunId)
+                    _run = view;
             });
-            _run = await Client.Run(run).Get();
         });
         DrawSoon();
     }

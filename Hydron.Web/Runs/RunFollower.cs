@@ -17,17 +17,7 @@ public abstract class RunFollower : LiveComponent
 
     protected bool IsNewest => Project.Runs is [{ } newest, ..] && newest.Id == RunId;
 
-    protected override Task OnInitializedAsync() => TryAsync(async () =>
-    {
-        await FollowAsync<RunEvent>(Streams.Run, RunId, happened => Show((happened as RunChanged)?.Run));
-        Show(await Client.Run(RunId).Get());
-    });
+    protected override Task OnInitializedAsync() => TryAsync(() => FollowAsync(Streams.Run, RunId, Client.Run(RunId).Get, run => run.Version, run => Run = run));
 
     protected Task DoAsync(RunCommand command) => TryAsync(() => Client.Run(RunId).ExecuteAsync(command));
-
-    private void Show(RunView? run)
-    {
-        if (run is not null && (Run is null || run.Version >= Run.Version))
-            Run = run;
-    }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Hydron.Accounts;
 using Microsoft.AspNetCore.Http.Features;
@@ -12,6 +11,9 @@ public static partial class RunLogEndpoints
     public static void MapRunLogs(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/api/runs/{runId}/logs", FollowAsync);
+        endpoints.MapGet("/api/runs/{runId}/logs/lines", LinesAsync);
+        endpoints.MapGet("/api/runs/{runId}/logs/ranges", RangesAsync);
+        endpoints.MapGet("/api/runs/{runId}/logs/matches", MatchesAsync);
         endpoints.MapGet("/api/runs/{runId}/log.txt", DownloadAsync);
     }
 
@@ -19,7 +21,7 @@ public static partial class RunLogEndpoints
     /// Each event's data is a JSON array of lines, each <c>[sequence, milliseconds since 1970, step, text]</c>; its id is the last line's sequence number, so a
     /// browser that reconnects goes on after it. <c>event: end</c> closes a run that has ended.
     /// </summary>
-    private static async Task FollowAsync(HttpContext context, string runId, long? from, WorkspaceClients clients, TimeProvider time)
+    private static async Task FollowAsync(HttpContext context, string runId, long? from, WorkspaceClients clients, RunLogHub hub, TimeProvider time)
     {
         var client = clients.For(context.User);
         if (await RefusalAsync(client, runId) is { } refusal)
@@ -31,12 +33,14 @@ public static partial class RunLogEndpoints
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-        var feed = new RunLogFeed(client.Run(runId), received => client.SubscribeAsync(Streams.Run, runId, received), time);
+        var key = GrainKeys.Of((await client.MemberAsync()).Workspace, runId);
+        var log = await hub.JoinAsync(key, log => RunLogNews.FollowAsync(client, runId, log));
         try
         {
+            var feed = new RunLogFeed(client.Run(runId), log, time);
             await foreach (var part in feed.ReadAsync(FirstWanted(context.Request.Headers["Last-Event-ID"], from), context.RequestAborted))
             {
-                await context.Response.WriteAsync(EventOf(part), context.RequestAborted);
+                await context.Response.Body.WriteAsync(part.Event, context.RequestAborted);
                 await context.Response.Body.FlushAsync(context.RequestAborted);
             }
         }
@@ -44,7 +48,22 @@ public static partial class RunLogEndpoints
         {
             // The reader went away.
         }
+        finally
+        {
+            await hub.LeaveAsync(key, log);
+        }
     }
+
+    /// <summary>Lines by number, in the form of the events' data.</summary>
+    private static Task<IResult> LinesAsync(HttpContext context, string runId, long from, int count, WorkspaceClients clients) =>
+        AnswerAsync(context, runId, clients, async run => (await run.ReadLog(from, count)).Select(Compact));
+
+    /// <summary>Where a step's lines are; <c>last</c> is the newest line of the run that was ever written, kept or not.</summary>
+    private static Task<IResult> RangesAsync(HttpContext context, string runId, string? step, WorkspaceClients clients) =>
+        AnswerAsync(context, runId, clients, async run => new { ranges = (await run.FindStepLines(step ?? "")).Select(range => new[] { range.First, range.Last }), last = (await run.Get()).LastLogLine });
+
+    private static Task<IResult> MatchesAsync(HttpContext context, string runId, string text, string? step, WorkspaceClients clients) =>
+        AnswerAsync(context, runId, clients, run => run.SearchLog(text, step ?? ""));
 
     private static async Task<IResult> DownloadAsync(HttpContext context, string runId, WorkspaceClients clients)
     {
@@ -71,18 +90,22 @@ public static partial class RunLogEndpoints
     internal static long FirstWanted(string? lastEventId, long? from) =>
         long.TryParse(lastEventId, NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last + 1 : from ?? 1;
 
-    internal static string EventOf(RunLogPart part)
-    {
-        if (part.IsEnd)
-            return "event: end\ndata: {}\n\n";
-        if (part.Lines.IsEmpty)
-            return ": still here\n\n";
-        var lines = part.Lines.Select(line => new object[] { line.Sequence, line.At.ToUnixTimeMilliseconds(), line.StepId, line.Text });
-        return $"id: {part.Lines[^1].Sequence}\ndata: {JsonSerializer.Serialize(lines)}\n\n";
-    }
+    internal static object[] Compact(LogLine line) => [line.Sequence, line.At.ToUnixTimeMilliseconds(), line.StepId, line.Text];
 
     /// <summary>Without terminal control sequences (ECMA-48, 5.4).</summary>
     internal static string Plain(string text) => ControlSequence().Replace(text, "");
+
+    private static async Task<IResult> AnswerAsync<T>(HttpContext context, string runId, WorkspaceClients clients, Func<IRunGrain, Task<T>> ask)
+    {
+        try
+        {
+            return Results.Json(await ask(clients.For(context.User).Run(runId)));
+        }
+        catch (ProblemException exception)
+        {
+            return Refusal(exception);
+        }
+    }
 
     private static async Task<IResult?> RefusalAsync(WorkspaceClient client, string runId)
     {
@@ -93,9 +116,19 @@ public static partial class RunLogEndpoints
         }
         catch (ProblemException exception)
         {
-            var status = exception.Problems.Any(problem => problem.Code == "access.denied") ? StatusCodes.Status403Forbidden : StatusCodes.Status404NotFound;
-            return Results.Json(new { problems = exception.Problems }, statusCode: status);
+            return Refusal(exception);
         }
+    }
+
+    private static IResult Refusal(ProblemException exception)
+    {
+        var status = exception.Problems[0].Code switch
+        {
+            "access.denied" => StatusCodes.Status403Forbidden,
+            "log.search" => StatusCodes.Status400BadRequest,
+            _ => StatusCodes.Status404NotFound,
+        };
+        return Results.Json(new { problems = exception.Problems }, statusCode: status);
     }
 
     [GeneratedRegex(@"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(\x07|\x1b\\)")]

@@ -80,7 +80,7 @@ public sealed class ExampleProject
     private async Task<RunView> SucceedAsync(string runId)
     {
         var run = Client.Run(runId);
-        await using var views = await Following<RunView>.StartAsync<RunEvent>(news => Client.SubscribeAsync(Streams.Run, runId, news), run.Get, _session.Time);
+        await using var views = await Following<RunView>.StartAsync(news => Client.SubscribeAsync(Streams.Run, runId, news), run.Get, _session.Time);
         var ended = await views.ReadAsync(CancellationToken.None).FirstAsync(view => view.Summary.Status.IsOver());
         if (ended.Summary.Status != RunStatus.Succeeded)
             throw new InvalidOperationException($"The run did not succeed: {ended.Problem}");

@@ -62,4 +62,61 @@ public sealed class RunLogStore(IDbContextFactory<RunLogContext> contexts) : ILi
 
         return lines.ToImmutable();
     }
+
+    /// <summary>Where a step's lines are, neighbours put together; those of an empty step are all lines.</summary>
+    public async Task<ImmutableArray<LogRange>> FindStepAsync(string run, string stepId, CancellationToken cancellation)
+    {
+        if (stepId.Length == 0)
+            return await BoundsAsync(run, cancellation) is { } all ? [all] : [];
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var batches = context.Batches.Where(batch => batch.Run == run && batch.StepId == stepId).OrderBy(batch => batch.First)
+            .Select(batch => new LogRange(batch.First, batch.Last)).AsAsyncEnumerable().WithCancellation(cancellation);
+        var ranges = new List<LogRange>();
+        await foreach (var batch in batches)
+        {
+            if (ranges is [.., { } before] && before.Last + 1 == batch.First)
+                ranges[^1] = before with { Last = batch.Last };
+            else
+                ranges.Add(batch);
+        }
+
+        return [.. ranges];
+    }
+
+    /// <summary>Looks through a log, or one step of it, for a text.</summary>
+    public async Task<LogMatches> SearchAsync(string run, LogSearch search, string stepId, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var batches = context.Batches.AsNoTracking().Where(batch => batch.Run == run && (stepId == "" || batch.StepId == stepId))
+            .OrderBy(batch => batch.First).AsAsyncEnumerable().WithCancellation(cancellation);
+        var searchedTo = 0L;
+        await foreach (var batch in batches)
+        {
+            searchedTo = batch.Last;
+            if (!search.Look(batch.First, batch.Text))
+                break;
+        }
+
+        return search.Result(searchedTo);
+    }
+
+    /// <summary>Removes what the retention does not keep.</summary>
+    /// <returns>The runs whose logs were removed.</returns>
+    public async Task<ImmutableArray<string>> RemoveAsync(LogRetention retention, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var sizes = await context.Batches.GroupBy(batch => batch.Run)
+            .Select(log => new LogSize(log.Key, log.Max(batch => batch.AtTicks), log.Sum(batch => (long)batch.Text.Length))).ToListAsync(cancellation);
+        var removed = retention.Remove(sizes, now);
+        foreach (var run in removed)
+            await context.Batches.Where(batch => batch.Run == run).ExecuteDeleteAsync(cancellation);
+        return removed;
+    }
+
+    private async Task<LogRange?> BoundsAsync(string run, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var log = context.Batches.Where(batch => batch.Run == run);
+        return await log.MinAsync(batch => (long?)batch.First, cancellation) is { } first ? new LogRange(first, await log.MaxAsync(batch => batch.Last, cancellation)) : null;
+    }
 }

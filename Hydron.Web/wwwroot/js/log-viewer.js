@@ -1,9 +1,14 @@
-// A run's log: server-sent events into an array, and only the lines in sight as elements. The circuit carries none of it.
+// A run's log, however long: server-sent events bring what is new, pages of lines are fetched as they come into sight, and only the lines in sight are
+// elements. The circuit carries none of it.
 import { AnsiUp } from '../lib/ansi_up/ansi_up.js';
+import { LogLines } from './log-lines.js';
 
 const rowHeight = 20;
-const mostLines = 200_000;
+const highest = 8_000_000;       // pixels; browsers draw nothing below some 17 to 33 million. A longer log scrolls in larger steps.
+const tail = 500;                // lines that are there at once
+const mostCopied = 20_000;
 const personMilliseconds = 1000; // how long after a key, a wheel or a pointer the lines may still move by it
+const typingMilliseconds = 150;
 const controls = /\x1b\[[0-?]*[ -/]*[@-~]/g;
 
 export function open(root, runId, stepId) {
@@ -13,13 +18,11 @@ export function open(root, runId, stepId) {
 class LogViewer {
   constructor(root, runId, stepId) {
     this.part = name => root.querySelector(`[data-part="${name}"]`);
-    this.runId = runId;
+    this.address = `/api/runs/${encodeURIComponent(runId)}/logs`;
     this.step = stepId;
-    this.lines = [];      // { n, at, step, text }, in order
-    this.shown = this.lines;
-    this.matches = [];    // indexes into shown
+    this.matches = [];    // sequence numbers, in order
+    this.searchedTo = Infinity; // the newest line that the search has looked at
     this.match = -1;
-    this.last = 0;
     this.follows = true;
     this.top = 0;         // where it was scrolled to last
     this.acted = -Infinity; // when a person last did something to the lines
@@ -27,8 +30,9 @@ class LogViewer {
     this.spacer = this.part('spacer');
     this.window = this.part('window');
     this.abort = new AbortController();
+    this.lines = new LogLines((from, count) => this.ask('lines', { from, count }), () => this.drawSoon());
     this.listen();
-    this.connect();
+    this.begin();
   }
 
   listen() {
@@ -46,7 +50,7 @@ class LogViewer {
       this.box.addEventListener(event, () => { this.acted = performance.now(); }, { signal: this.abort.signal, passive: true });
     }
     on('follow', 'click', () => { this.setFollow(!this.follows); this.drawSoon(); });
-    on('search', 'input', () => { this.find(); this.go(1); });
+    on('search', 'input', () => { clearTimeout(this.typing); this.typing = setTimeout(() => this.find(), typingMilliseconds); });
     on('search', 'keydown', event => { if (event.key === 'Enter') { event.preventDefault(); this.go(event.shiftKey ? -1 : 1); } });
     on('next', 'click', () => this.go(1));
     on('previous', 'click', () => this.go(-1));
@@ -56,10 +60,40 @@ class LogViewer {
     this.resize.observe(this.box);
   }
 
-  connect() {
-    this.source?.close();
+  async ask(what, values) {
+    const answer = await fetch(`${this.address}/${what}?${new URLSearchParams(values)}`, { signal: this.abort.signal });
+    if (!answer.ok) throw new Error((await answer.json().catch(() => undefined))?.problems?.[0]?.message ?? `The server answered ${answer.status}.`);
+    return answer.json();
+  }
+
+  // Which lines there are, and then everything from shortly before the end on.
+  async begin() {
     this.say('Connecting…');
-    this.source = new EventSource(`/api/runs/${encodeURIComponent(this.runId)}/logs?from=${this.last + 1}`);
+    try {
+      const last = await this.locate();
+      this.connect(Math.max(1, last - tail + 1));
+    } catch (error) {
+      if (!this.abort.signal.aborted) this.say(`The log cannot be read: ${error.message} Load the page again.`);
+    }
+  }
+
+  async locate() {
+    const step = this.step;
+    const { ranges, last } = await this.ask('ranges', { step });
+    if (step !== this.step) return last; // another was chosen meanwhile
+    this.lines.setRanges(ranges, line => this.isShown(line));
+    this.part('empty').textContent = last > 0 && !step && !ranges.length ? 'The log of this run is so old that it is no longer kept.' : 'No lines yet.';
+    this.drawSoon();
+    return last;
+  }
+
+  isShown([, , step]) {
+    return !this.step || step === this.step;
+  }
+
+  connect(from) {
+    this.source?.close();
+    this.source = new EventSource(`${this.address}?from=${from}`);
     this.source.onopen = () => this.say('');
     this.source.onmessage = event => this.add(JSON.parse(event.data));
     this.source.onerror = () => this.say(this.source.readyState === EventSource.CLOSED
@@ -69,31 +103,25 @@ class LogViewer {
 
   // The run went on after it had ended (a retry).
   reopen() {
-    if (this.ended) { this.ended = false; this.connect(); }
+    if (this.ended) { this.ended = false; this.connect(this.lines.newest + 1); }
   }
 
   add(batch) {
-    for (const [n, at, step, text] of batch) {
-      if (n <= this.last) continue;
-      this.last = n;
-      this.lines.push({ n, at, step, text });
-    }
-    if (this.lines.length > mostLines) this.lines.splice(0, this.lines.length - mostLines);
-    this.select();
-  }
-
-  select() {
-    this.shown = this.step ? this.lines.filter(line => line.step === this.step) : this.lines;
-    this.find();
+    this.lookAt(batch.filter(line => this.lines.add(line, this.isShown(line))));
     this.drawSoon();
   }
 
-  setStep(step) {
+  async setStep(step) {
     this.step = step;
     this.part('step').value = step;
     this.setFollow(step === '');
-    this.select();
+    try {
+      await this.locate();
+    } catch (error) {
+      this.say(error.message);
+    }
     if (step) this.box.scrollTop = 0;
+    this.find();
   }
 
   setSteps(steps) {
@@ -106,33 +134,71 @@ class LogViewer {
     this.part('follow').setAttribute('aria-pressed', follows);
   }
 
-  find() {
-    const words = this.part('search').value.toLowerCase();
-    this.matches = [];
-    if (words) this.shown.forEach((line, index) => { if (line.text.replace(controls, '').toLowerCase().includes(words)) this.matches.push(index); });
-    if (this.match >= this.matches.length) this.match = -1;
+  words() {
+    return this.part('search').value.toLowerCase();
+  }
+
+  // Looks for the words in lines that the server's search has not seen.
+  lookAt(lines) {
+    const words = this.words();
+    if (!words) return;
+    for (const line of lines) {
+      if (line[0] > this.searchedTo && this.isShown(line) && line[3].replace(controls, '').toLowerCase().includes(words)) this.matches.push(line[0]);
+    }
     this.count();
+  }
+
+  // The server looks through all of it; what comes afterwards is looked at as it comes.
+  async find() {
+    const text = this.part('search').value;
+    this.matches = [];
+    this.match = -1;
+    this.searchedTo = Infinity;
+    this.count();
+    if (!text) { this.drawSoon(); return; }
+    this.part('matches').textContent = 'Searching…';
+    try {
+      const found = await this.ask('matches', { text, step: this.step });
+      if (text !== this.part('search').value) return;
+      this.matches = found.lines;
+      this.searchedTo = found.searchedTo;
+      this.isCut = found.isCut;
+      this.lookAt(this.lines.since(found.searchedTo));
+      this.go(1);
+    } catch (error) {
+      if (!this.abort.signal.aborted) this.part('matches').textContent = error.message;
+    }
   }
 
   go(direction) {
     if (this.matches.length) {
       this.match = (this.match + direction + this.matches.length) % this.matches.length;
       this.setFollow(false);
-      this.box.scrollTop = Math.max(0, this.matches[this.match] * rowHeight - this.box.clientHeight / 2);
+      const { hidden, visible } = this.scale();
+      const top = Math.max(0, this.lines.indexOf(this.matches[this.match]) * rowHeight - this.box.clientHeight / 2);
+      this.box.scrollTop = hidden > 0 ? top / hidden * visible : 0;
     }
     this.count();
     this.drawSoon();
   }
 
   count() {
-    const words = this.part('search').value;
-    this.part('matches').textContent = !words ? '' : this.matches.length ? `${this.match + 1} of ${this.matches.length}` : 'Nothing found';
+    const total = `${this.matches.length.toLocaleString('en')}${this.isCut && this.matches.length ? '+' : ''}`;
+    this.part('matches').textContent = !this.words() ? '' : this.matches.length ? `${this.match + 1} of ${total}` : 'Nothing found';
   }
 
   async copy() {
-    const text = this.shown.map(line => line.text.replace(controls, '')).join('\n');
-    const done = await navigator.clipboard.writeText(text).then(() => true, () => false);
-    this.say(done ? 'Copied.' : 'The browser did not allow copying; use the download.');
+    if (this.lines.count > mostCopied) {
+      this.say(`These are more than ${mostCopied.toLocaleString('en')} lines; use the download, or choose one step.`);
+      return;
+    }
+    try {
+      const lines = await this.lines.all();
+      await navigator.clipboard.writeText(lines.map(([, , , text]) => text.replace(controls, '')).join('\n'));
+      this.say('Copied.');
+    } catch {
+      this.say('The browser did not allow copying; use the download.');
+    }
   }
 
   say(text) {
@@ -143,41 +209,63 @@ class LogViewer {
     this.frame ??= requestAnimationFrame(() => { this.frame = undefined; this.draw(); });
   }
 
+  // How far the lines (hidden) and the scroll bar (visible) can be moved, in pixels; the same but for a very long log.
+  scale() {
+    const height = this.lines.count * rowHeight;
+    return { hidden: height - this.box.clientHeight, visible: Math.min(height, highest) - this.box.clientHeight };
+  }
+
   draw() {
-    this.spacer.style.height = `${this.shown.length * rowHeight}px`;
-    this.part('empty').hidden = this.shown.length > 0;
+    const count = this.lines.count;
+    this.spacer.style.height = `${Math.min(count * rowHeight, highest)}px`;
+    this.part('empty').hidden = count > 0;
     if (this.follows) {
       this.box.scrollTop = this.box.scrollHeight;
       this.top = this.box.scrollTop;
     }
-    const first = Math.max(0, Math.floor(this.box.scrollTop / rowHeight) - 10);
-    const last = Math.min(this.shown.length, first + Math.ceil(this.box.clientHeight / rowHeight) + 20);
-    const found = new Set(this.matches.filter(index => index >= first && index < last));
-    this.window.style.transform = `translateY(${first * rowHeight}px)`;
-    this.window.replaceChildren(...this.shown.slice(first, last).map((line, offset) =>
-      row(line, found.has(first + offset), this.matches[this.match] === first + offset)));
-    this.part('total').textContent = `${this.shown.length.toLocaleString('en')} ${this.shown.length === 1 ? 'line' : 'lines'}`;
+    const { hidden, visible } = this.scale();
+    const top = visible > 0 ? this.box.scrollTop / visible * hidden : 0;
+    const first = Math.max(0, Math.min(count - 1, Math.floor(top / rowHeight)) - 10);
+    const end = Math.min(count, first + Math.ceil(this.box.clientHeight / rowHeight) + 20);
+    const found = new Set(this.matches.length ? this.lines.numbers(first, end).filter(n => isIn(this.matches, n)) : []);
+    const current = this.matches[this.match];
+    this.window.style.transform = `translateY(${this.box.scrollTop - (top - first * rowHeight)}px)`;
+    this.window.replaceChildren(...this.lines.slice(first, end).map(line => row(line, found.has(line[0]), line[0] === current)));
+    this.part('total').textContent = `${count.toLocaleString('en')} ${count === 1 ? 'line' : 'lines'}`;
   }
 
   dispose() {
-    this.source.close();
+    this.source?.close();
     this.abort.abort();
     this.resize.disconnect();
+    clearTimeout(this.typing);
     if (this.frame) cancelAnimationFrame(this.frame);
   }
 }
 
-function row(line, isFound, isCurrent) {
+// Whether a sorted array holds a number.
+function isIn(sorted, number) {
+  let low = 0, high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] < number) low = middle + 1; else high = middle;
+  }
+  return sorted[low] === number;
+}
+
+function row([n, at, step, line], isFound, isCurrent) {
   const element = document.createElement('div');
   element.className = `row${isFound ? ' found' : ''}${isCurrent ? ' current' : ''}`;
-  element.title = `${new Date(line.at).toLocaleTimeString()}${line.step ? ` · ${line.step}` : ''}`;
   const number = document.createElement('span');
   number.className = 'number';
-  number.textContent = line.n;
+  number.textContent = n;
+  element.append(number);
+  if (line === undefined) return element; // on its way
+  element.title = `${new Date(at).toLocaleTimeString()}${step ? ` · ${step}` : ''}`;
   const text = document.createElement('span');
   const colours = new AnsiUp();   // one for each line, since lines are drawn in any order; it escapes HTML
   colours.use_classes = true;
-  text.innerHTML = colours.ansi_to_html(line.text);
-  element.append(number, text);
+  text.innerHTML = colours.ansi_to_html(line);
+  element.append(text);
   return element;
 }

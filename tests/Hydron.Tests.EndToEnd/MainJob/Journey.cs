@@ -95,10 +95,11 @@ public sealed class Journey(Installation installation, string projectId)
     public async Task<string> OnlyContainerAsync(string serverId, string service)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        var project = (await Project.Get()).Domains[0].Host.Split('.')[0]; // others on the server may have a service of this name too
         while (true)
         {
-            var containers = (await installation.OnServerAsync(serverId, "docker", "ps", "-a", "--format", "{{.Names}}", "--filter", $"label=hydron.service={service}"))
-                .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            string[] ofService = ["--filter", $"label=hydron.project={project}", "--filter", $"label=hydron.service={service}"];
+            var containers = (await installation.OnServerAsync(serverId, ["docker", "ps", "-a", "--format", "{{.Names}}", .. ofService])).Split('\n', StringSplitOptions.RemoveEmptyEntries);
             if (containers is [var only])
                 return only;
             await Task.Delay(BetweenLooks, limit.Token);

@@ -1,5 +1,7 @@
+using Hydron.Runs;
 using Hydron.Runs.Logs;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Hydron.Tests.Runs;
 
@@ -58,6 +60,45 @@ public sealed class RunLogTests(ClusterFixture fixture) : IClassFixture<ClusterF
         await log.RemarkAsync("", "password canary-4711", default);
         await log.OutputAsync("step", 1, 10, ["url://user:canary-4711@host"], default);
         Assert.DoesNotContain(await Store.ReadAsync(_run, 1, 10, default), line => line.Text.Contains("canary", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_steps_lines_are_found_with_the_neighbours_put_together()
+    {
+        using var log = Open(0);
+        await log.RemarkAsync("build", "begins", default);
+        await log.OutputAsync("build", 1, 10, ["one", "two"], default);
+        await log.RemarkAsync("", "Connected again.", default);
+        await log.OutputAsync("build", 1, 20, ["three"], default);
+        Assert.Equal([new LogRange(1, 3), new LogRange(5, 5)], (await Store.FindStepAsync(_run, "build", default)).AsEnumerable());
+        Assert.Equal([new LogRange(1, 5)], (await Store.FindStepAsync(_run, "", default)).AsEnumerable());
+        Assert.Empty(await Store.FindStepAsync(_run, "release", default));
+        Assert.Empty(await Store.FindStepAsync("nobody/run", "", default));
+    }
+
+    [Fact]
+    public async Task A_search_looks_through_the_whole_log_or_one_step()
+    {
+        using var log = Open(0);
+        await log.OutputAsync("build", 1, 10, ["warning: one", "two"], default);
+        await log.OutputAsync("release", 1, 10, ["three", "a Warning"], default);
+        Assert.Equal([1, 4], (await Store.SearchAsync(_run, LogSearch.For("warning"), "", default)).Lines.AsEnumerable());
+        var inRelease = await Store.SearchAsync(_run, LogSearch.For("warning"), "release", default);
+        Assert.Equal((4, 4), (Assert.Single(inRelease.Lines), inRelease.SearchedTo));
+    }
+
+    [Fact]
+    public async Task An_old_log_goes_as_a_whole_and_a_young_one_stays()
+    {
+        using var young = Open(0);
+        await young.RemarkAsync("", "now", default);
+        var oldRun = $"{_run}-old";
+        using var old = new RunLog(Store, oldRun, new Redactor([]), 0, new FakeTimeProvider(DateTimeOffset.UtcNow.AddDays(-40)));
+        await old.RemarkAsync("", "then", default);
+        await old.OutputAsync("step", 1, 10, ["more"], default);
+        Assert.Equal([oldRun], (await Store.RemoveAsync(new LogRetention(TimeSpan.FromDays(30), long.MaxValue), DateTimeOffset.UtcNow, default)).AsEnumerable());
+        Assert.Empty(await Store.ReadAsync(oldRun, 1, 10, default));
+        Assert.Single(await Store.ReadAsync(_run, 1, 10, default));
     }
 
     private RunLog Open(long last) => new(Store, _run, new Redactor([]), last, TimeProvider.System);

@@ -7,24 +7,16 @@ namespace Hydron.Tests.Runs;
 public sealed class FakeRun : IRunGrain
 {
     private readonly List<LogLine> _lines = [];
-    private Func<RunEvent, Task>? _reader;
 
     public RunStatus Status { get; set; } = RunStatus.Running;
 
-    public bool IsFollowed => _reader is not null;
+    /// <summary>How often lines were read.</summary>
+    public int Reads { get; private set; }
 
     public void Write(int count)
     {
         for (var written = 0; written < count; written++)
             _lines.Add(new LogLine(_lines.Count + 1, DateTimeOffset.UnixEpoch, "step", $"line {_lines.Count + 1}"));
-    }
-
-    public Task TellAsync() => _reader?.Invoke(new LogGrew(_lines.Count)) ?? Task.CompletedTask;
-
-    public Task<IAsyncDisposable> FollowAsync(Func<RunEvent, Task> reader)
-    {
-        _reader = reader;
-        return Task.FromResult<IAsyncDisposable>(new Leaving(() => _reader = null));
     }
 
     public Task<RunView> Get() => Task.FromResult(new RunView
@@ -33,7 +25,15 @@ public sealed class FakeRun : IRunGrain
         Summary = new RunSummary("run", 1, Status, DateTimeOffset.UnixEpoch, EndedAt: null, 1),
     });
 
-    public Task<ImmutableArray<LogLine>> ReadLog(long from, int count) => Task.FromResult<ImmutableArray<LogLine>>([.. _lines.Where(line => line.Sequence >= from).Take(count)]);
+    public Task<ImmutableArray<LogLine>> ReadLog(long from, int count)
+    {
+        Reads++;
+        return Task.FromResult<ImmutableArray<LogLine>>([.. _lines.Where(line => line.Sequence >= from).Take(count)]);
+    }
+
+    public Task<ImmutableArray<LogRange>> FindStepLines(string stepId) => throw new NotSupportedException();
+
+    public Task<LogMatches> SearchLog(string text, string stepId) => throw new NotSupportedException();
 
     public Task Start(RunRequest request) => throw new NotSupportedException();
 
@@ -44,13 +44,4 @@ public sealed class FakeRun : IRunGrain
     public Task Stop() => throw new NotSupportedException();
 
     public Task Retry() => throw new NotSupportedException();
-
-    private sealed class Leaving(Action leave) : IAsyncDisposable
-    {
-        public ValueTask DisposeAsync()
-        {
-            leave();
-            return ValueTask.CompletedTask;
-        }
-    }
 }

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Text;
 using Hydron.Runs;
 using Microsoft.Extensions.Time.Testing;
 
@@ -7,9 +7,10 @@ namespace Hydron.Tests.Runs;
 public sealed class RunLogFeedTests
 {
     private readonly FakeRun _run = new();
+    private readonly SharedRunLog _log = new();
     private readonly FakeTimeProvider _time = new();
 
-    private RunLogFeed Feed => new(_run, _run.FollowAsync, _time);
+    private RunLogFeed Feed => new(_run, _log, _time);
 
     [Fact]
     public async Task An_ended_runs_log_is_sent_whole_and_then_closed()
@@ -19,7 +20,6 @@ public sealed class RunLogFeedTests
         var parts = await Feed.ReadAsync(1, default).ToListAsync();
         Assert.True(parts[^1].IsEnd);
         Assert.Equal(Enumerable.Range(1, RunLogFeed.LinesPerPart * 2 + 5).Select(each => (long)each), parts.SelectMany(part => part.Lines).Select(line => line.Sequence));
-        Assert.False(_run.IsFollowed);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class RunLogFeedTests
         Assert.True(await parts.MoveNextAsync());
         var next = parts.MoveNextAsync();
         _run.Write(1);
-        await _run.TellAsync();
+        _log.Grew();
         var moved = await AdvanceUntilAsync(next.AsTask());
         Assert.True(moved);
         Assert.Equal([3], parts.Current.Lines.Select(line => line.Sequence));
@@ -65,9 +65,33 @@ public sealed class RunLogFeedTests
     }
 
     [Fact]
+    public async Task Readers_that_are_up_to_date_share_what_one_of_them_reads()
+    {
+        _run.Write(3);
+        _run.Status = RunStatus.Succeeded;
+        var first = await Feed.ReadAsync(1, default).ToListAsync();
+        var reads = _run.Reads;
+        var second = await Feed.ReadAsync(1, default).ToListAsync();
+        Assert.Same(first[0], second[0]);
+        Assert.Equal(reads, _run.Reads);
+    }
+
+    [Fact]
+    public async Task A_run_that_ends_closes_the_log_of_who_follows_it()
+    {
+        await using var parts = Feed.ReadAsync(1, default).GetAsyncEnumerator();
+        var next = parts.MoveNextAsync();
+        _run.Status = RunStatus.Stopped;
+        _log.Stands(RunStatus.Stopped);
+        Assert.True(await AdvanceUntilAsync(next.AsTask()));
+        Assert.True(parts.Current.IsEnd);
+    }
+
+    [Fact]
     public void An_event_bears_the_last_lines_number_so_that_a_browser_resumes_after_it()
     {
-        var text = RunLogEndpoints.EventOf(new RunLogPart([new LogLine(41, DateTimeOffset.UnixEpoch, "s", "a\nb"), new LogLine(42, DateTimeOffset.UnixEpoch, "", "<b>")], IsEnd: false));
+        var part = new RunLogPart([new LogLine(41, DateTimeOffset.UnixEpoch, "s", "a\nb"), new LogLine(42, DateTimeOffset.UnixEpoch, "", "<b>")], isEnd: false);
+        var text = Encoding.UTF8.GetString(part.Event.Span);
         Assert.StartsWith("id: 42\ndata: [[41,0,", text, StringComparison.Ordinal);
         Assert.Equal(4, text.Split('\n').Length); // id, data, and the empty line that ends the event: no line end of the log breaks it
     }
@@ -77,11 +101,11 @@ public sealed class RunLogFeedTests
 
     private async Task<bool> AdvanceUntilAsync(Task<bool> task)
     {
-        // The feed waits on the fake clock from a task of its own; a bounded number of turns lets it get there.
-        for (var turn = 0; turn < 500 && !task.IsCompleted; turn++)
+        // The feed waits on the fake clock from a task of its own; the clock goes on until it got there.
+        for (var turn = 0; turn < 10_000 && !task.IsCompleted; turn++)
         {
             _time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
+            await Task.WhenAny(task, Task.Delay(1));
         }
 
         return await task.WaitAsync(TimeSpan.FromSeconds(10));
