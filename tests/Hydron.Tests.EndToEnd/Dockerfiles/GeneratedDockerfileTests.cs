@@ -22,6 +22,8 @@ public sealed class GeneratedDockerfileTests
     [InlineData("tests/fixtures/apps/aspnet-api", "<html", Builder.BuildKit)]
     [InlineData("tests/fixtures/apps/go-service", "Hello", Builder.Legacy)]
     [InlineData("tests/fixtures/apps/go-service", "Hello", Builder.BuildKit)]
+    [InlineData("tests/fixtures/apps/php-guestbook", "Hello, stranger, from PHP", Builder.Legacy)]
+    [InlineData("tests/fixtures/apps/php-guestbook", "Hello, stranger, from PHP", Builder.BuildKit)]
     public async Task It_builds_and_what_it_builds_runs(string source, string expected, Builder builder)
     {
         var folder = new FolderTree(Path.Combine(KitFixture.Root, source));
