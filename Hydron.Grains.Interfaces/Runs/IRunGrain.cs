@@ -45,6 +45,10 @@ public interface IRunGrain : IGrainWithStringKey
     /// <summary>Goes on at the step that failed or was stopped.</summary>
     [Requires(Role.Deployer), Alias("Retry")]
     Task Retry();
+
+    /// <summary>Approves the repair that was proposed after an attempt of a step, and goes on with it. Refused where it is not what is proposed now.</summary>
+    [Requires(Role.Deployer), Alias("ApproveRepair")]
+    Task ApproveRepair(string stepId, int attempt);
 }
 
 /// <summary>Everything that a run needs to know; it reads nothing else of the project.</summary>
@@ -70,4 +74,7 @@ public sealed record RunRequest
 
     /// <summary>The public address of the application.</summary>
     [Id(9)] public string Url { get; init; } = "";
+
+    /// <summary>Names the project's networks, images and containers; steps that a repair changes are made anew with it.</summary>
+    [Id(10)] public string ProjectSlug { get; init; } = "";
 }

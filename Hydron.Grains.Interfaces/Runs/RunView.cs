@@ -80,6 +80,9 @@ public sealed record RunView
 
     /// <summary>The commit that was built (40 hex digits); empty before the build, or for a source without commits.</summary>
     [Id(8)] public string Commit { get; init; } = "";
+
+    /// <summary>The step whose repair waits for the person; null for none.</summary>
+    public RunStep? Proposing => Steps.FirstOrDefault(step => step.Proposal is not null);
 }
 
 /// <summary>A step of a run.</summary>
@@ -101,6 +104,12 @@ public sealed record RunStep
 
     /// <summary>Sequence number of its first log line; 0 for none.</summary>
     [Id(9)] public long FirstLogLine { get; init; }
+
+    /// <summary>What Hydron made of its failed attempts, oldest first.</summary>
+    [Id(10)] public ImmutableArray<Repair> Repairs { get; init; } = [];
+
+    /// <summary>The repair that waits for the person; null for none.</summary>
+    public Repair? Proposal => Repairs.LastOrDefault(repair => repair.Status == RepairStatus.Proposed);
 }
 
 /// <summary>There are log lines up to this sequence number; read them by number.</summary>

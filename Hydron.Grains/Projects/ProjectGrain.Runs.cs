@@ -55,6 +55,8 @@ public sealed partial class ProjectGrain
             return;
         }
 
+        if (run.Status.IsOver())
+            await KeepRepairsAsync(run);
         switch (run.Status)
         {
             case RunStatus.Succeeded:
@@ -107,6 +109,7 @@ public sealed partial class ProjectGrain
                 Commit = commit,
                 ServerIds = State.ServerIds,
                 Url = url,
+                ProjectSlug = State.Slug,
             });
         }
     }

@@ -3,6 +3,7 @@ using Hydron.Hosting;
 using Hydron.Runs.Execution;
 using Hydron.Runs.Logs;
 using Hydron.Runs.Remote;
+using Hydron.Runs.Repairs;
 using Hydron.Servers;
 using Hydron.Servers.Ssh;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,7 @@ public static class RunExtensions
         services.AddSingleton<LocalAuthority>();
         services.AddSingleton<RunSources>();
         services.AddSingleton<RemoteSteps>();
+        services.AddSingleton<Mending>();
         services.AddSingleton<IServerAccess, SshServerAccess>();
         services.AddSingleton<IStepExecutor, OrderServerExecutor>();
         services.AddSingleton<IStepExecutor, AwaitServerExecutor>();

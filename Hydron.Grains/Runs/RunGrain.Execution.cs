@@ -2,6 +2,7 @@ using Hydron.Hosting;
 using Hydron.Plans;
 using Hydron.Runs.Execution;
 using Hydron.Runs.Logs;
+using Hydron.Runs.Repairs;
 using Microsoft.Extensions.Logging;
 
 namespace Hydron.Runs;
@@ -157,6 +158,7 @@ public sealed partial class RunGrain
                 Log = log,
                 Servers = servers,
                 Environment = environment,
+                Repair = AmendedRun.RepairFor(step, step.Attempt),
             };
             if (!await ExecuteAsync(context, step))
                 return;
@@ -236,7 +238,7 @@ public sealed partial class RunGrain
     }
 
     /// <summary>Off the grain's own thread: output of a step may be plentiful.</summary>
-    private static async Task<int?> AttemptAsync(IStepExecutor executor, StepContext context, CancellationToken cancellation)
+    private async Task<int?> AttemptAsync(IStepExecutor executor, StepContext context, CancellationToken cancellation)
     {
         if (!context.MayHaveStarted)
         {
@@ -245,6 +247,7 @@ public sealed partial class RunGrain
                 await executor.StopAsync(context.Earlier(), cancellation); // it may go on there still, after a lost connection
         }
 
+        await mending.RunAsync(context, cancellation);
         return await executor.ExecuteAsync(context, cancellation);
     }
 
@@ -253,7 +256,7 @@ public sealed partial class RunGrain
         using var limit = new CancellationTokenSource(StopLimit, time);
         try
         {
-            await Task.Run(() => executor.StopAsync(context, limit.Token), CancellationToken.None);
+            await Task.Run(() => Task.WhenAll(Mending.StopAsync(context, limit.Token), executor.StopAsync(context, limit.Token)), CancellationToken.None);
         }
         catch (OperationCanceledException)
         {
@@ -264,7 +267,8 @@ public sealed partial class RunGrain
     private async Task FailAsync(StepContext context, RunStep step, Problem problem)
     {
         await context.RemarkAsync($"\e[31m{problem.Message}\e[0m", CancellationToken.None);
-        await EndAsync(context, step, StepStatus.Failed, RunStatus.Failed, problem);
+        if (await DiagnoseAsync(context, step, problem) is var (diagnosed, why))
+            await EndAsync(context, diagnosed, StepStatus.Failed, RunStatus.Failed, why);
     }
 
     private async Task EndAsync(StepContext context, RunStep step, StepStatus stepStatus, RunStatus status, Problem? problem)

@@ -3,6 +3,7 @@ using Hydron.Hosting;
 using Hydron.Projects;
 using Hydron.Runs.Execution;
 using Hydron.Runs.Logs;
+using Hydron.Runs.Repairs;
 using Hydron.Storage;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
@@ -10,7 +11,7 @@ using Orleans.Runtime;
 namespace Hydron.Runs;
 
 /// <inheritdoc cref="IRunGrain"/>
-/// <remarks>This part answers calls; RunGrain.Execution.cs executes. A status is stored before it is shown.</remarks>
+/// <remarks>This part answers calls; RunGrain.Execution.cs executes, RunGrain.Repair.cs mends what failed. A status is stored before it is shown.</remarks>
 public sealed partial class RunGrain(
     [PersistentState("run", SiloExtensions.Storage)] IPersistentState<RunState> storage,
     IEnumerable<IStepExecutor> executors,
@@ -18,6 +19,7 @@ public sealed partial class RunGrain(
     RunSources sources,
     ISecretProtector secrets,
     SystemScope system,
+    Mending mending,
     TimeProvider time,
     ILogger<RunGrain> logger) : Grain, IRunGrain
 {
@@ -120,6 +122,12 @@ public sealed partial class RunGrain(
     {
         if (View.Summary.Status is not (RunStatus.Failed or RunStatus.Stopped))
             throw new ProblemException("run.not-failed", $"Run {View.Summary.Number} has neither failed nor been stopped.", "Only then is there something to retry.");
+        await GoOnAsync();
+    }
+
+    /// <summary>After it was over: at the step that did not succeed.</summary>
+    private async Task GoOnAsync()
+    {
         _stopping.Dispose();
         _stopping = new CancellationTokenSource();
         View = View.Again();

@@ -1,4 +1,5 @@
 using Hydron.Plans;
+using Hydron.Runs.Repairs;
 
 namespace Hydron.Runs;
 
@@ -40,9 +41,14 @@ public static class RunSteps
     {
         Problem = null,
         Steps = [.. run.Steps.Select(step => step.Status is StepStatus.Failed or StepStatus.Stopped
-            ? step with { Status = StepStatus.Pending, EndedAt = null, ExitCode = null }
+            ? AmendedRun.Declined(step) with { Status = StepStatus.Pending, EndedAt = null, ExitCode = null }
             : step)],
     };
 
-    public static PlannedStep PlannedFor(RunRequest request, RunStep step) => request.Plan.Steps.First(each => each.Id == step.Id);
+    /// <summary>What the step does. With a repair it may take as long as that does, too.</summary>
+    public static PlannedStep PlannedFor(RunRequest request, RunStep step)
+    {
+        var planned = request.Plan.Steps.First(each => each.Id == step.Id);
+        return step.Repairs.LastOrDefault() is { } repair ? planned with { Timeout = planned.Timeout + repair.Amendment.Wait + Mending.Limit } : planned;
+    }
 }

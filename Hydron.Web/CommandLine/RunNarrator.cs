@@ -6,11 +6,12 @@ namespace Hydron.CommandLine;
 /// <summary>A line about a run.</summary>
 public sealed record RunRemark(string Text, Tone Tone = Tone.Plain);
 
-/// <summary>Tells a run as it goes: its phases, the log's lines and how each step ended, each once and in order.</summary>
+/// <summary>Tells a run as it goes: its phases, the log's lines, what was repaired and how each step ended, each once and in order.</summary>
 public sealed class RunNarrator
 {
     /// <summary>The newest attempt of each step whose end is told.</summary>
     private readonly Dictionary<string, int> _ended = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _repaired = new(StringComparer.Ordinal);
     private RunPhase? _phase;
 
     /// <param name="run">The run as it was when <see cref="RunView.LastLogLine"/> was its last line.</param>
@@ -32,7 +33,7 @@ public sealed class RunNarrator
             yield return new RunRemark(line.StepId.Length > 0 ? $"[{line.StepId}] {line.Text}" : line.Text, Tone.Faint);
         }
 
-        foreach (var remark in run.Steps.SelectMany(End))
+        foreach (var remark in run.Steps.SelectMany(step => Repairs(step).Concat(End(step))))
             yield return remark;
     }
 
@@ -50,6 +51,15 @@ public sealed class RunNarrator
         if (phase != _phase)
             yield return new RunRemark(RunWords.NameOf(phase), Tone.Title);
         _phase = phase;
+    }
+
+    /// <summary>Repairs that were not told yet; a step may be repaired while it goes on.</summary>
+    private IEnumerable<RunRemark> Repairs(RunStep step)
+    {
+        var told = _repaired.GetValueOrDefault(step.Id);
+        _repaired[step.Id] = step.Repairs.Length;
+        foreach (var repair in step.Repairs.Skip(told))
+            yield return new RunRemark($"~ {step.Title}: {repair.Explanation} {RunWords.NameOf(repair.Status)}: {repair.Amendment.Change}", Tone.Title);
     }
 
     private IEnumerable<RunRemark> End(RunStep step)

@@ -19,5 +19,7 @@ public abstract class RunFollower : LiveComponent
 
     protected override Task OnInitializedAsync() => TryAsync(() => FollowAsync(Streams.Run, RunId, Client.Run(RunId).Get, run => run.Version, run => Run = run));
 
+    protected Task ApproveAsync(RunStep step, Repair repair) => TryAsync(() => Client.Run(RunId).ApproveRepair(step.Id, repair.Attempt));
+
     protected Task DoAsync(RunCommand command) => TryAsync(() => Client.Run(RunId).ExecuteAsync(command));
 }

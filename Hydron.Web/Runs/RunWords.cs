@@ -48,6 +48,14 @@ public static class RunWords
         _ => "Stopped",
     };
 
+    /// <summary>How a repair's change is introduced.</summary>
+    public static string NameOf(RepairStatus status) => status switch
+    {
+        RepairStatus.Applied => "Repair",
+        RepairStatus.Proposed => "Waits for your approval",
+        _ => "Not repaired",
+    };
+
     public static string IconOf(StepStatus status) => status switch
     {
         StepStatus.Pending => Icons.Material.Rounded.RadioButtonUnchecked,

@@ -70,6 +70,16 @@ public sealed class RunOperations(OperationScope scope)
         return new OperationOutcome($"Run #{run.Number} tries again at the step where it ended.");
     }
 
+    [Operation("approve_repair", NeedsApproval = true), Description("The person approves the repair that the failed run proposes; the run goes on with it.")]
+    public async Task<OperationOutcome> ApproveRepair()
+    {
+        var run = await NewestAsync();
+        if ((await scope.Run(run.Id).Get()).Proposing is not { Proposal: { } proposal } step)
+            throw new ProblemException("run.no-repair", $"Run #{run.Number} proposes no repair.", "\"retry\" tries the step again as it is.");
+        await scope.Run(run.Id).ApproveRepair(step.Id, proposal.Attempt);
+        return new OperationOutcome($"Approved. Run #{run.Number} {proposal.Amendment.Change}");
+    }
+
     [Operation("show_log", IsQuery = true), Description("The newest lines of the newest run's log.")]
     public async Task<OperationOutcome> ShowLog(
         [Description("Only lines of steps about this service or server; null for all.")] string? about = null,

@@ -29,6 +29,9 @@ public sealed record StepContext
 
     public required EnvironmentResolver Environment { get; init; }
 
+    /// <summary>What the attempt before failed of, and what is done about it before this one; null for nothing.</summary>
+    public Repair? Repair { get; init; }
+
     /// <summary>The attempt before this one.</summary>
     public StepContext Earlier() => this with { Attempt = Attempt - 1, MayHaveStarted = true };
 

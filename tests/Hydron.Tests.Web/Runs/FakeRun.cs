@@ -44,4 +44,6 @@ public sealed class FakeRun : IRunGrain
     public Task Stop() => throw new NotSupportedException();
 
     public Task Retry() => throw new NotSupportedException();
+
+    public Task ApproveRepair(string stepId, int attempt) => throw new NotSupportedException();
 }

@@ -2,7 +2,7 @@ using static Hydron.Chats.Offline.Calls;
 
 namespace Hydron.Chats.Offline.Sentences;
 
-/// <summary>"deploy", "redeploy with the latest code", "pause", "resume", "stop", "retry", "why did it fail?".</summary>
+/// <summary>"deploy", "redeploy with the latest code", "pause", "resume", "stop", "retry", "approve the repair", "why did it fail?".</summary>
 internal static class RunSentences
 {
     private const string It = "[it|this|that|everything|now|the app|the application|my app|the project|this project|this app|the thing]";
@@ -19,6 +19,8 @@ internal static class RunSentences
         new($"(stop|abort|cancel|end|kill) {Run}", _ => One("stop_run")),
         new($"(retry|try again|try it again|try once more|once more) {Run} [again]", _ => One("retry_run")),
         new("(retry|repeat|rerun) [the] [failed|last] step", _ => One("retry_run")),
+        new("(approve|i approve|yes approve|accept|apply|make|allow) [the|this|that] [proposed] (repair|fix|amendment)", _ => One("approve_repair")),
+        new("(repair|fix|mend) (it|this|that|the step|the run|the failed step)", _ => One("approve_repair")),
         new("(show|show me|give me|print|display|see|read) [the] [last] [{number}] [lines of] [the] (log|logs|output) [(of|for|from) {service}]", Log),
         new("(show|show me|give me|print|display|see|read) [the] {service} (log|logs|output)", Log),
         new("(log|logs) [(of|for|from) {service}]", Log),
