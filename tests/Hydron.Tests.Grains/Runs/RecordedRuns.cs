@@ -9,6 +9,7 @@ internal sealed class RecordedRuns : IIncomingGrainCallFilter
 {
     private readonly ConcurrentDictionary<string, RunRequest> _requests = new();
     private readonly ConcurrentDictionary<string, Problem> _problems = new();
+    private readonly ConcurrentDictionary<string, RunStep> _steps = new();
 
     /// <summary>Refuses the start of this project's runs; null for none.</summary>
     public string? Unreachable { get; set; }
@@ -18,6 +19,9 @@ internal sealed class RecordedRuns : IIncomingGrainCallFilter
 
     /// <summary>Why the run failed, as it will say.</summary>
     public void Fail(string id, Problem problem) => _problems[id] = problem;
+
+    /// <summary>A step of the run, as it will say.</summary>
+    public void Show(string id, RunStep step) => _steps[id] = step;
 
     public Task Invoke(IIncomingGrainCallContext context)
     {
@@ -49,5 +53,6 @@ internal sealed class RecordedRuns : IIncomingGrainCallFilter
         ProjectId = _requests[id].ProjectId,
         Problem = _problems.GetValueOrDefault(id),
         Commit = _requests[id].Commit,
+        Steps = _steps.TryGetValue(id, out var step) ? [step] : [],
     };
 }

@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Hydron.Hosting;
 
 namespace Hydron.Tests.Plans;
@@ -64,7 +67,60 @@ public sealed class ServerToolsTests : IDisposable
         Assert.Equal("set server shop-web/b state maint\ndocker stop -t 10 hydron-shop-web-3\ndocker rm --volumes hydron-shop-web-3\n", Told);
     }
 
+    [Fact]
+    public async Task A_port_works_only_where_somebody_listens_behind_Dockers_proxy()
+    {
+        WriteContainer("");
+        using var proxy = new TcpListener(IPAddress.Loopback, 0);
+        proxy.Start();
+        var port = ((IPEndPoint)proxy.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+        var kept = new List<TcpClient>();
+        var keeps = false;
+        var accepting = Task.Factory.StartNew(Accept, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default); // this thread waits for bash
+        Assert.StartsWith("shop does not answer as it should after 1 s (port", Run("hydron-await", "shop", "1", "port", port), StringComparison.Ordinal);
+        keeps = true;
+        Assert.StartsWith("shop works after", Run("hydron-await", "shop", "5", "port", port), StringComparison.Ordinal);
+        proxy.Stop();
+        await accepting;
+
+        void Accept()
+        {
+            try
+            {
+                while (true)
+                {
+                    var client = proxy.AcceptTcpClient();
+                    if (keeps)
+                        kept.Add(client);
+                    else
+                        client.Dispose();
+                }
+            }
+            catch (SocketException)
+            {
+                kept.ForEach(client => client.Dispose());
+            }
+        }
+    }
+
+    [Fact]
+    public void A_container_that_does_not_answer_tells_where_it_listens_and_its_last_words()
+    {
+        WriteContainer("LISTEN 0 511 *:4321 *:*\nLISTEN 0 4096 127.0.0.11:38111 0.0.0.0:*\nLISTEN 0 511 127.0.0.1:9229 0.0.0.0:*\n");
+        Assert.Equal(
+            "shop does not answer as it should after 0 s (http http://127.0.0.1:1/health).\nIt listens on: *:4321 127.0.0.1:9229\nIts last words:\n  | Ready\n",
+            Run("hydron-await", "shop", "0", "http", "http://127.0.0.1:1/health"));
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    /// <param name="sockets">What ss says of the container's network.</param>
+    private void WriteContainer(string sockets)
+    {
+        Write("docker", "#!/bin/sh\ncase \"$*\" in *State.Pid*) echo 1;; inspect*) echo running 0 0;; logs*) echo Ready;; esac\n");
+        Write("nsenter", "#!/bin/sh\ncat sockets\n");
+        Write("sockets", sockets);
+    }
 
     private string Told => File.Exists(Path.Combine(_folder, "told")) ? Read("told") : "";
 
