@@ -17,6 +17,12 @@ public sealed record ProvisioningPlan
 
     /// <summary>The release that this plan makes: 1 for the first.</summary>
     [Id(7)] public int ReleaseNumber { get; init; }
+
+    /// <summary>The earlier release whose images and settings it takes; 0 for a plan that deploys the source.</summary>
+    [Id(8)] public int RollsBackTo { get; init; }
+
+    /// <summary>Earlier releases whose images stay on the servers, so that they can be rolled back to.</summary>
+    [Id(9)] public ImmutableArray<int> KeptReleases { get; init; } = [];
 }
 
 /// <summary>One step of the plan.</summary>

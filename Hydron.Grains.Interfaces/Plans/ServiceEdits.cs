@@ -40,7 +40,8 @@ public sealed record SetHealthCheck(
     [property: Id(1)] string? Path = null,
     [property: Id(2)] int? IntervalSeconds = null,
     [property: Id(3)] int? TimeoutSeconds = null,
-    [property: Id(4)] int? StartPeriodSeconds = null) : ServiceEdit;
+    [property: Id(4)] int? StartPeriodSeconds = null,
+    [property: Id(5)] int? Retries = null) : ServiceEdit;
 
 /// <summary>The commands of a service; what is null stays as it is. A generated Dockerfile is made anew.</summary>
 [GenerateSerializer, Alias("hydron.SetCommands")]

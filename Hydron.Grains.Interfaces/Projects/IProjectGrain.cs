@@ -71,6 +71,14 @@ public interface IProjectGrain : IGrainWithStringKey
     [Requires(Role.Deployer), Alias("Redeploy")]
     Task<string?> Redeploy();
 
+    /// <summary>
+    /// Begins a run that deploys a kept release once more, without a build, as a release of its own: its images, its services and their variables, on the servers
+    /// and beside the databases of today. Asking for it approves it, since nothing is bought or deleted. The run's id.
+    /// </summary>
+    /// <param name="release">Null for the one before what serves.</param>
+    [Requires(Role.Deployer), Alias("RollBack")]
+    Task<string> RollBack(int? release);
+
     /// <summary>A run changed its status.</summary>
     [Requires(Role.System), Alias("RunChanged")]
     Task RunChanged(RunSummary run, string url);

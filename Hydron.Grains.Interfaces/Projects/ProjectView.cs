@@ -122,7 +122,20 @@ public sealed record Release(
     [property: Id(3)] string Commit,
     [property: Id(4)] string Url,
     [property: Id(5)] DateTimeOffset CreatedAt,
-    [property: Id(6)] ImmutableArray<ServerAccess> Servers);
+    [property: Id(6)] ImmutableArray<ServerAccess> Servers)
+{
+    /// <summary>The earlier release that it is once more; 0 for one made from the source.</summary>
+    [Id(7)] public int RestoredFrom { get; init; }
+
+    /// <summary>The version of the services that it runs.</summary>
+    [Id(8)] public int ServicesNumber { get; init; }
+
+    /// <summary>The infrastructure plan that says where they run.</summary>
+    [Id(9)] public int InfrastructureNumber { get; init; }
+
+    /// <summary>Its images are on the servers still: it can be rolled back to, where it is not what serves.</summary>
+    [Id(10)] public bool IsKept { get; init; }
+}
 
 /// <summary>How a person reaches a server by hand.</summary>
 /// <param name="SshCommand">A command line to paste.</param>

@@ -147,13 +147,18 @@ public sealed record BuildArgument([property: Id(0)] string Name, [property: Id(
 /// <summary>How a container proves that it works. With a path: HTTP status 200 to 399. Without: the port accepts a connection, or the image's own check.</summary>
 /// <param name="Path">Absolute path of a GET, or empty.</param>
 /// <param name="Command">A command run inside the container (for databases), or empty.</param>
+/// <param name="IntervalSeconds">Between checks, once the start period is over.</param>
+/// <param name="TimeoutSeconds">A check that takes longer has failed.</param>
+/// <param name="StartPeriodSeconds">Failures before do not count.</param>
+/// <param name="Retries">So many failures in a row are one too many.</param>
 [GenerateSerializer, Alias("hydron.HealthCheck")]
 public sealed record HealthCheck(
     [property: Id(0)] string Path = "",
     [property: Id(1)] string Command = "",
     [property: Id(2)] int IntervalSeconds = 10,
     [property: Id(3)] int TimeoutSeconds = 5,
-    [property: Id(4)] int StartPeriodSeconds = 60);
+    [property: Id(4)] int StartPeriodSeconds = 60,
+    [property: Id(5)] int Retries = 3);
 
 /// <param name="Name">Unique in the service; part of the docker volume's name.</param>
 /// <param name="MountPath">Absolute path inside the container.</param>

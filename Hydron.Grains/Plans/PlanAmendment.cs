@@ -15,16 +15,16 @@ public static class PlanAmendment
     {
         var amended = ServiceEditor.Apply(services, [.. edits.OfType<ServiceEdit>()], protect);
         var changed = amended.Services.Where(service => !services.Services.Contains(service)).ToImmutableDictionary(service => service.Name);
-        var steps = plan.Steps.Select(step => changed.TryGetValue(step.Service, out var service) && !step.IsEdited ? Renew(step, service, project, plan.ReleaseNumber) : step);
+        var steps = plan.Steps.Select(step => changed.TryGetValue(step.Service, out var service) && !step.IsEdited ? Renew(step, service, project, plan) : step);
         return (plan with { Steps = StepChoices.Apply([.. steps], [.. edits.OfType<ProvisioningEdit>()]) }, amended);
     }
 
-    private static PlannedStep Renew(PlannedStep step, Service service, string project, int release)
+    private static PlannedStep Renew(PlannedStep step, Service service, string project, ProvisioningPlan plan)
     {
         var make = new StepFactory(step.Server);
         ImmutableArray<PlannedStep> made = service.IsDependency
-            ? [DependencyRelease.For(make, project, service, release)]
-            : [ImageBuild.For(make, project, service, release), ServiceRelease.For(make, project, service, release, isRouted: service is { IsPublic: true, Port: not null })];
+            ? [DependencyRelease.For(make, project, service, plan.ReleaseNumber)]
+            : [ImageBuild.For(make, project, service, plan.ReleaseNumber), ServiceRelease.For(make, project, service, plan.ReleaseNumber, plan.KeptReleases, isRouted: service is { IsPublic: true, Port: not null })];
         return made.FirstOrDefault(each => each.Id == step.Id) is { } renewed ? renewed with { IsSkipped = step.IsSkipped } : step;
     }
 }

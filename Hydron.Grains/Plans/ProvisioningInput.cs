@@ -25,6 +25,12 @@ public sealed record ProvisioningInput
     /// <summary>1 for the first release.</summary>
     public required int ReleaseNumber { get; init; }
 
+    /// <summary>The earlier release to deploy once more, with the images that it had; 0 to deploy the source.</summary>
+    public int RollsBackTo { get; init; }
+
+    /// <summary>Earlier releases whose images stay on the servers, so that they can be rolled back to.</summary>
+    public ImmutableArray<int> KeptReleases { get; init; } = [];
+
     public required CertificateIssuer Issuer { get; init; }
 
     /// <summary>PEM texts of extra certificate authorities.</summary>

@@ -31,6 +31,8 @@ public static class ProvisioningPlanner
             Steps = StepChoices.Apply(steps, input.Choices),
             Domains = input.Domains,
             ReleaseNumber = input.ReleaseNumber,
+            RollsBackTo = input.RollsBackTo,
+            KeptReleases = input.KeptReleases,
         };
     }
 
@@ -91,13 +93,18 @@ public static class ProvisioningPlanner
     private static IEnumerable<PlannedStep> Deployment(StepFactory make, ProvisioningInput input, ImmutableArray<Service> services)
     {
         foreach (var service in services.Where(service => !service.IsDependency))
-            yield return ImageBuild.For(make, input.ProjectSlug, service, input.ReleaseNumber);
+        {
+            yield return input.RollsBackTo > 0
+                ? KeptImage.For(make, input.ProjectSlug, service, input.ReleaseNumber, input.RollsBackTo)
+                : ImageBuild.For(make, input.ProjectSlug, service, input.ReleaseNumber);
+        }
+
         foreach (var service in services)
         {
             yield return service.IsDependency
                 ? DependencyRelease.For(make, input.ProjectSlug, service, input.ReleaseNumber)
                 : ServiceRelease.For(
-                    make, input.ProjectSlug, service, input.ReleaseNumber, isRouted: input.Ports.ContainsKey($"{make.Server}/{service.Name}"));
+                    make, input.ProjectSlug, service, input.ReleaseNumber, input.KeptReleases, isRouted: input.Ports.ContainsKey($"{make.Server}/{service.Name}"));
         }
     }
 

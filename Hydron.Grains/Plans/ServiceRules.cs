@@ -42,12 +42,15 @@ public static partial class ServiceRules
             IntervalSeconds = edit.IntervalSeconds ?? check.IntervalSeconds,
             TimeoutSeconds = edit.TimeoutSeconds ?? check.TimeoutSeconds,
             StartPeriodSeconds = edit.StartPeriodSeconds ?? check.StartPeriodSeconds,
+            Retries = edit.Retries ?? check.Retries,
         };
         var problems = ImmutableArray.CreateBuilder<Problem>();
         if (changed.Path.Length > 0 && !IsUrlPath(changed.Path))
             problems.Add(new Problem("health.path", $"\"{changed.Path}\" is not a path.", "Begin with a slash, without spaces: /health."));
         if (changed.IntervalSeconds is < 1 or > 3600 || changed.TimeoutSeconds is < 1 or > 600 || changed.StartPeriodSeconds is < 1 or > 3600)
             problems.Add(new Problem("health.seconds", "The seconds of a health check are out of range.", "Interval and start period 1 to 3600, timeout 1 to 600."));
+        if (changed.Retries is < 1 or > 100)
+            problems.Add(new Problem("health.retries", "The number of tries of a health check is out of range.", "1 to 100."));
         return problems.Count == 0 ? changed : throw new ProblemException(problems.ToImmutable());
     }
 

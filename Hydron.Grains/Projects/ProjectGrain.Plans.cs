@@ -137,16 +137,17 @@ public sealed partial class ProjectGrain
         return fits ? server : null;
     }
 
-    private async Task<ProvisioningPlan> MakeProvisioningAsync()
+    private Task<ProvisioningPlan> MakeProvisioningAsync() => MakeProvisioningAsync(State.CurrentServices, State.Infrastructure!, rollsBackTo: 0);
+
+    private async Task<ProvisioningPlan> MakeProvisioningAsync(ServicesVersion services, InfrastructurePlan plan, int rollsBackTo)
     {
-        var plan = State.Infrastructure!;
         var servers = new Dictionary<string, ServerView>(StringComparer.Ordinal);
         var ports = ImmutableDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
         using (system.Enter(Workspace))
         {
             foreach (var server in plan.Servers)
                 servers[server.Name] = await ServerGrain(State.ServerIds[server.Name]).Get();
-            foreach (var service in State.CurrentServices.Deployed.Where(service => service is { IsPublic: true, Port: not null }))
+            foreach (var service in services.Deployed.Where(service => service is { IsPublic: true, Port: not null }))
             {
                 var server = plan.Placements.First(placement => placement.Service == service.Name).Server;
                 ports[$"{server}/{service.Name}"] = await ServerGrain(State.ServerIds[server]).PortsFor(Id, service.Name);
@@ -159,15 +160,17 @@ public sealed partial class ProjectGrain
             new ProvisioningInput
             {
                 ProjectSlug = State.Slug,
-                Services = State.CurrentServices,
+                Services = services,
                 Infrastructure = plan with
                 {
                     Servers = [.. plan.Servers.Select(server => delivered.ContainsKey(server.Name) ? server with { ExistingServerId = State.ServerIds[server.Name] } : server)],
                 },
                 Inventory = delivered,
                 Ports = ports.ToImmutable(),
-                Domains = DefaultDomains.For(State.Slug, State.CurrentServices, plan, servers, options.Value),
+                Domains = DefaultDomains.For(State.Slug, services, plan, servers, options.Value),
                 ReleaseNumber = State.NextReleaseNumber,
+                RollsBackTo = rollsBackTo,
+                KeptReleases = [.. KeptReleases.Of(State.Releases).Select(release => release.Number)],
                 Issuer = servers.Values.All(server => server.Provider == "sandbox")
                     ? new LocalIssuer()
                     : new AcmeIssuer(options.Value.AcmeDirectory, options.Value.AcmeEmail),

@@ -138,7 +138,12 @@ public sealed partial class ProjectGrain
             }
         }
 
-        var release = new Release(plan.ReleaseNumber, run.Id, plan.Number, view.Commit, url, time.GetUtcNow(), access.ToImmutable());
+        var release = new Release(plan.ReleaseNumber, run.Id, plan.Number, view.Commit, url, time.GetUtcNow(), access.ToImmutable())
+        {
+            RestoredFrom = plan.RollsBackTo,
+            ServicesNumber = plan.ServicesNumber,
+            InfrastructureNumber = plan.InfrastructureNumber,
+        };
         ProjectState.Keep(State.Releases, release);
         await SaveAsync();
         await PostAsync(url.Length > 0 ? $"It is live: {url}" : "It is running.", new ReleaseCard(release.Number));

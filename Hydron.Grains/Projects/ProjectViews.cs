@@ -32,7 +32,7 @@ public static class ProjectViews
         IsProvisioningStale = state.IsProvisioningStale,
         Corrections = state.Corrections,
         Runs = [.. state.Runs.AsEnumerable().Reverse()],
-        Releases = [.. state.Releases.AsEnumerable().Reverse()],
+        Releases = KeptReleases.Mark(state.Releases),
         Domains = state.Provisioning?.Domains ?? [],
         Chats = [.. state.Chats.AsEnumerable().Reverse()],
         Version = state.Version,

@@ -10,7 +10,7 @@ public static class RunSteps
     {
         Summary = new RunSummary(runId, request.Number, RunStatus.Waiting, now, EndedAt: null, request.Plan.Number),
         ProjectId = request.ProjectId,
-        Commit = "",
+        Commit = request.Plan.RollsBackTo > 0 ? request.Commit : "", // what is built says itself which commit it is
         Steps = [.. request.Plan.Steps.Select(step => new RunStep
         {
             Id = step.Id,

@@ -48,6 +48,7 @@ public sealed class ServiceFields
         Interval = Text(check.IntervalSeconds);
         Timeout = Text(check.TimeoutSeconds);
         StartPeriod = Text(check.StartPeriodSeconds);
+        Retries = Text(check.Retries);
         Install = service.InstallCommand;
         Build = service.BuildCommand;
         Start = service.StartCommand;
@@ -81,6 +82,8 @@ public sealed class ServiceFields
 
     public string StartPeriod { get; set; }
 
+    public string Retries { get; set; }
+
     public string Install { get; set; }
 
     public string Build { get; set; }
@@ -103,8 +106,8 @@ public sealed class ServiceFields
     [
         .. Port.Trim().Length > 0 && Number(Port) is null ? (Problem[])[new("service.port", $"“{Port.Trim()}” is no port.", "Write a number from 1 to 65535, or leave it empty.")] : [],
         .. Number(MemoryMb) is null ? (Problem[])[new("service.memory", $"“{MemoryMb.Trim()}” is no amount of memory.", "Write a number of MiB, such as 512.")] : [],
-        .. new[] { Interval, Timeout, StartPeriod }.Any(seconds => Number(seconds) is null)
-            ? (Problem[])[new("health.seconds", "The times of the health check are not all whole seconds.", "Write numbers, such as 10, 5 and 60.")]
+        .. new[] { Interval, Timeout, StartPeriod, Retries }.Any(number => Number(number) is null)
+            ? (Problem[])[new("health.seconds", "The times and tries of the health check are not all whole numbers.", "Write numbers, such as 10, 5, 60 and 3.")]
             : [],
         .. Generated.Validate(),
         .. Environment.Validate(),
@@ -159,7 +162,7 @@ public sealed class ServiceFields
         "service.image" => ServiceField.Image,
         "service.version" => ServiceField.Version,
         "health.path" => ServiceField.HealthPath,
-        "health.seconds" => ServiceField.HealthSeconds,
+        "health.seconds" or "health.retries" => ServiceField.HealthSeconds,
         "service.command" => ServiceField.Commands,
         "build.argument" or "build.secret" => ServiceField.BuildArguments,
         "build.package" => ServiceField.Packages,
@@ -178,7 +181,8 @@ public sealed class ServiceFields
             Changed(HealthPath.Trim(), check.Path),
             Changed(Number(Interval), check.IntervalSeconds),
             Changed(Number(Timeout), check.TimeoutSeconds),
-            Changed(Number(StartPeriod), check.StartPeriodSeconds));
+            Changed(Number(StartPeriod), check.StartPeriodSeconds),
+            Changed(Number(Retries), check.Retries));
         if (edit != new SetHealthCheck(_before.Name))
             edits.Add(edit);
     }

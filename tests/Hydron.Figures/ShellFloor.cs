@@ -25,18 +25,18 @@ public sealed class ShellFloor
         _service = live.Services.Services.Single(each => each.Name == service);
         var build = (BuildImage)ExampleProject.StepOf<BuildImage>(live, service).Action;
         var release = ((RunCommands)ExampleProject.StepOf<RunCommands>(live, service).Action).Commands;
-        var run = Single(release, "docker run ");
+        var run = Last(release, "docker run ");
         var name = WordAfter(run, "--name");
-        var change = Single(release, "hydron-switch ");
+        var change = Last(release, "hydron-switch ");
         var backend = WordAfter(change, change.Split(' ')[0]);
 
         // The port that does not serve, and the one that does: a person knows both.
-        _look = $"{Single(release, "hydron-port ").Replace(name, Mine, StringComparison.Ordinal)}; "
+        _look = $"{Last(release, "hydron-port ").Replace(name, Mine, StringComparison.Ordinal)}; "
             + $"SERVES=$(sed -nE 's/^ *server [ab] 127[.]0[.]0[.]1:([0-9]+)$/\\1/p' /etc/haproxy/hydron.d/{backend}.cfg); echo \"PORT=$PORT SERVES=$SERVES\"";
         _deploy = string.Join('\n',
         [
             build.Commands.Single().Replace(build.Image, Mine, StringComparison.Ordinal).Replace("<\"$CONTEXT\"", "", StringComparison.Ordinal),
-            .. new[] { run[run.IndexOf("docker run ", StringComparison.Ordinal)..], Single(release, "hydron-await "), change }
+            .. new[] { run[run.IndexOf("docker run ", StringComparison.Ordinal)..], Last(release, "hydron-await "), change }
                 .Select(command => command.Split(" || ")[0].Replace(build.Image, Mine, StringComparison.Ordinal).Replace(name, Mine, StringComparison.Ordinal)),
         ]);
         _undo = $"{change.Replace("$PORT", "$SERVES", StringComparison.Ordinal)} && docker rm --force {Mine} >/dev/null";
@@ -79,7 +79,8 @@ public sealed class ShellFloor
         return bash.ExitCode == 0 ? output : throw new InvalidOperationException($"By hand it failed ({bash.ExitCode}): {remote}\n{output}\n{await errors}");
     }
 
-    private static string Single(IEnumerable<string> commands, string part) => commands.Single(command => command.Contains(part, StringComparison.Ordinal));
+    /// <summary>The last one: an earlier one only looks whether there is anything to do.</summary>
+    private static string Last(IEnumerable<string> commands, string part) => commands.Last(command => command.Contains(part, StringComparison.Ordinal));
 
     private static string WordAfter(string command, string option)
     {

@@ -36,6 +36,6 @@ internal static class ImageHealthCheck
     internal static string Options(Service service)
     {
         var check = service.HealthCheck ?? new HealthCheck();
-        return string.Create(CultureInfo.InvariantCulture, $"--interval={check.IntervalSeconds}s --timeout={check.TimeoutSeconds}s --start-period={check.StartPeriodSeconds}s --retries=3");
+        return string.Create(CultureInfo.InvariantCulture, $"--interval={check.IntervalSeconds}s --timeout={check.TimeoutSeconds}s --start-period={check.StartPeriodSeconds}s --retries={check.Retries}");
     }
 }

@@ -53,6 +53,21 @@ public static class ProjectText
         return text.Length == 0 ? "No environment variables are known." : text.ToString().TrimEnd();
     }
 
+    public static string Releases(ProjectView project)
+    {
+        if (project.Releases.IsEmpty)
+            return "There is no release yet. Say \"deploy\" to see what comes next.";
+        var text = new StringBuilder("| release | commit | made | |\n|---|---|---|---|\n");
+        foreach (var release in project.Releases)
+        {
+            var state = (release == project.Releases[0], release.IsKept) switch { (true, _) => "serves now", (_, true) => "can be rolled back to", _ => "" };
+            var origin = release.RestoredFrom > 0 ? $" (release {release.RestoredFrom} once more)" : "";
+            text.Append(CultureInfo.InvariantCulture, $"| {release.Number}{origin} | {release.Commit[..Math.Min(12, release.Commit.Length)]} | {release.CreatedAt:u} | {state} |\n");
+        }
+
+        return text.ToString();
+    }
+
     public static string Status(ProjectView project)
     {
         var lines = new List<string>();

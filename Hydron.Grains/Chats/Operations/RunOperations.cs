@@ -38,6 +38,16 @@ public sealed class RunOperations(OperationScope scope)
         ? new OperationOutcome("The commands have changed since you last approved them: read the new plan, then approve it.")
         : new OperationOutcome("Deploying the newest code.");
 
+    [Operation("roll_back", NeedsApproval = true), Description("Deploys an earlier release once more, without a build: its images, services and variables. Databases and their data stay as they are.")]
+    public async Task<OperationOutcome> RollBack([Description("The number of the release; null for the one before what serves.")] int? release = null)
+    {
+        await scope.Project.RollBack(release);
+        return new OperationOutcome(release is null ? "Rolling back to the release before." : $"Rolling back to release {release}.");
+    }
+
+    [Operation("list_releases", IsQuery = true), Description("The releases of the project, newest first, and which can be rolled back to.")]
+    public async Task<OperationOutcome> ListReleases() => new OperationOutcome(ProjectText.Releases(await scope.Project.Get()));
+
     [Operation("pause_run"), Description("Finishes the step at hand and then waits.")]
     public async Task<OperationOutcome> Pause()
     {
@@ -87,6 +97,22 @@ public sealed class RunOperations(OperationScope scope)
     {
         var run = await NewestAsync();
         return new OperationOutcome(await RunText.LogAsync(scope.Run(run.Id), about, Math.Clamp(lines, 1, 200)));
+    }
+
+    [Operation("compare_runs", IsQuery = true), Description("Two runs side by side: what each step came to, how long it took, and where they begin to differ.")]
+    public async Task<OperationOutcome> CompareRuns(
+        [Description("The number of the earlier run; null for the one before the newest.")] int? before = null,
+        [Description("The number of the later run; null for the newest.")] int? after = null)
+    {
+        var runs = (await scope.Project.Get()).Runs;
+        var (first, second) = (Find(before, 1), Find(after, 0));
+        return new OperationOutcome(RunComparisonText.Of(RunComparison.Of(await scope.Run(first.Id).Get(), await scope.Run(second.Id).Get())));
+
+        RunSummary Find(int? number, int index) => (number is null ? runs.ElementAtOrDefault(index) : runs.FirstOrDefault(run => run.Number == number))
+            ?? throw new ProblemException(
+                "run.none",
+                number is null ? "There are no two runs to compare yet." : $"There is no run {number} in the list.",
+                runs.IsEmpty ? "Say \"deploy\" to see what comes next." : $"The runs are {string.Join(", ", runs.Select(run => run.Number))}.");
     }
 
     [Operation("explain_failure", IsQuery = true), Description("Why the newest run or analysis failed, and what to do.")]

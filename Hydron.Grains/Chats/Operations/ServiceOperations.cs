@@ -36,8 +36,9 @@ public sealed class ServiceOperations(OperationScope scope)
         [Description("Absolute path of a GET that answers with status 200 to 399.")] string? path = null,
         [Description("Seconds between two checks.")] int? intervalSeconds = null,
         [Description("Seconds until a check counts as failed.")] int? timeoutSeconds = null,
-        [Description("Seconds that the service may take to start.")] int? startPeriodSeconds = null)
-        => scope.EditAsync(new SetHealthCheck(service, path, intervalSeconds, timeoutSeconds, startPeriodSeconds));
+        [Description("Seconds that the service may take to start.")] int? startPeriodSeconds = null,
+        [Description("How many failures in a row, after the start, are one too many.")] int? retries = null)
+        => scope.EditAsync(new SetHealthCheck(service, path, intervalSeconds, timeoutSeconds, startPeriodSeconds, retries));
 
     [Operation("set_memory"), Description("The memory limit of a service's container.")]
     public Task<OperationOutcome> SetMemory([Description(Name)] string service, [Description("MiB.")] int memoryMb)

@@ -1,15 +1,17 @@
 #!/bin/bash
-# hydron-await CONTAINER SECONDS http URL | port PORT | command COMMAND | running
-# Waits until a container proves that it works. If it ends, or the time is up, it shows where the container listens and its last words, and answers 1.
+# hydron-await CONTAINER START INTERVAL TIMEOUT RETRIES http URL | port PORT | command COMMAND | running
+# Waits until a container proves that it works. Failures of the first START seconds do not count; then it is asked every INTERVAL seconds. If it ends, or fails
+# RETRIES times in a row, it shows where the container listens and its last words, and answers 1. A check that takes longer than TIMEOUT seconds has failed.
+# 0 and 1 for START and RETRIES ask once.
 set -u
-name=$1 limit=$2 way=$3 what=${4:-}
+name=$1 start=$2 interval=$3 timeout=$4 retries=$5 way=$6 what=${7:-} failures=0
 works() {
   case $way in
-    http) case $(curl -sk -o /dev/null -m 5 -w '%{http_code}' "$what") in 2??|3??) true;; *) false;; esac;;
+    http) case $(curl -sk -o /dev/null -m "$timeout" -w '%{http_code}' "$what") in 2??|3??) true;; *) false;; esac;;
     port) # Docker's proxy accepts in any case, and hangs up at once where nobody listens behind it.
       (exec 3<>"/dev/tcp/127.0.0.1/$what" && { read -r -t 0.3 -u 3 _ || [ $? -gt 128 ]; }) 2>/dev/null;;
-    command) docker exec "$name" sh -c "$what" >/dev/null 2>&1;;
-    running) [ "$SECONDS" -ge 5 ];;
+    command) timeout "$timeout" docker exec "$name" sh -c "$what" >/dev/null 2>&1;;
+    running) [ "$SECONDS" -ge 5 ] || [ "$start $retries" = '0 1' ];;
   esac
 }
 listens() {
@@ -29,7 +31,12 @@ while true; do
   read -r status restarts code <<<"$state"
   [ "$status" = running ] && [ "$restarts" -lt 2 ] || [ "$status" = created ] || give_up "$name ended with exit code $code after $SECONDS s."
   if [ "$status" = running ] && works; then echo "$name works after $SECONDS s."; exit 0; fi
-  [ "$SECONDS" -lt "$limit" ] || give_up "$name does not answer as it should after $limit s (${way}${what:+ $what})."
-  [ "$SECONDS" -ge 5 ] && sleep 0.3
-  sleep 0.05
+  if [ "$SECONDS" -ge "$start" ]; then
+    failures=$((failures + 1))
+    [ "$failures" -lt "$retries" ] || give_up "$name does not answer as it should after $SECONDS s (${way}${what:+ $what})."
+    timeout "$interval" docker wait "$name" >/dev/null 2>&1 # ends early where the container does
+  else
+    [ "$SECONDS" -ge 5 ] && sleep 0.3
+    sleep 0.05
+  fi
 done

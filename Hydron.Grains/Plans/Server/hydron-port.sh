@@ -4,7 +4,7 @@
 set -euo pipefail
 project=$1 service=$2 container=$3
 exec 9>"/run/lock/hydron-$project-$service.lock"
-flock -w 60 9 # the release before may be ending just now
+flock -w 90 9 # the release before may be ending just now
 file=/etc/haproxy/hydron.d/$project-$service.cfg
 idle=$(sed -nE 's/^ *server [ab] 127\.0\.0\.1:([0-9]+) disabled$/\1/p' "$file" | head -n 1)
 [ -n "$idle" ] || { echo "The proxy leads to both ports of $service: see $file." >&2; exit 1; }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Hydron.Projects;
 
 namespace Hydron.Plans.Steps;
@@ -13,13 +15,16 @@ public static class Containers
 
     private const string Published = $"127.0.0.1:\"${Port}\"";
 
-    public static string ImageOf(string project, Service service, int release) => service.Image ?? $"hydron/{project}-{service.Name}:{release}";
+    /// <summary>A pulled image gets the release's name too: its own may mean another image by the time somebody rolls back.</summary>
+    public static string ImageOf(string project, Service service, int release) =>
+        service.IsDependency && service.Image is { } image ? image : $"hydron/{project}-{service.Name}:{release}";
 
     public static string NameOf(string project, Service service, int release) =>
         service.IsDependency ? $"hydron-{project}-{service.Name}" : $"hydron-{project}-{service.Name}-{release}";
 
     /// <param name="isRouted">The proxy leads to it: it is published on <see cref="Port"/>.</param>
-    public static string Run(string project, Service service, int release, bool isRouted, params IEnumerable<string> labels)
+    /// <param name="definition">Tells one container from another that is made differently; a word of the shell, empty for none.</param>
+    public static string Run(string project, Service service, int release, bool isRouted, string definition)
     {
         List<string> words =
         [
@@ -27,24 +32,33 @@ public static class Containers
             "--restart", "unless-stopped", "--memory", $"{service.MemoryMb}m", "--env-file", EnvironmentFile.PathOf(project, service.Name),
             "--label", $"hydron.project={project}", "--label", $"hydron.service={service.Name}", "--label", $"hydron.release={release}",
         ];
-        foreach (var label in labels)
-            words.AddRange(["--label", label]);
         foreach (var volume in service.Volumes)
             words.AddRange(["--volume", $"{VolumeOf(project, service, volume)}:{volume.MountPath}"]);
         var publish = isRouted ? $" --label hydron.port=\"${Port}\" --publish {Published}:{service.Port?.ToString(CultureInfo.InvariantCulture)}" : "";
-        return $"{Shell.Command(words)}{publish} {Shell.Command([ImageOf(project, service, release), .. service.Arguments])}";
+        var label = definition.Length > 0 ? $" --label hydron.definition={definition}" : "";
+        return $"{Shell.Command(words)}{label}{publish} {Shell.Command([ImageOf(project, service, release), .. service.Arguments])}";
     }
+
+    /// <summary>The same for the same text; short enough for a label.</summary>
+    public static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
 
     /// <summary>Waits until it works, as its health check says.</summary>
     /// <param name="isRouted">It is published on <see cref="Port"/>.</param>
-    public static string Await(string project, Service service, int release, bool isRouted) =>
-        Await(project, service, release, isRouted, (service.HealthCheck ?? new HealthCheck()).StartPeriodSeconds);
-
-    /// <param name="seconds">How long it may take; 0 for no time at all.</param>
-    public static string Await(string project, Service service, int release, bool isRouted, int seconds)
+    public static string Await(string name, Service service, bool isRouted)
     {
-        var wait = Shell.Command(ServerTools.Await, NameOf(project, service, release), seconds.ToString(CultureInfo.InvariantCulture));
         var check = service.HealthCheck ?? new HealthCheck();
+        return Await(Shell.Quote(name), service, isRouted, check.StartPeriodSeconds, check.Retries);
+    }
+
+    /// <summary>Whether it works now: asks once.</summary>
+    /// <param name="name">A word of the shell.</param>
+    /// <param name="isRouted">It is published on <see cref="Port"/>.</param>
+    public static string AwaitNow(string name, Service service, bool isRouted) => Await(name, service, isRouted, startPeriodSeconds: 0, retries: 1);
+
+    private static string Await(string name, Service service, bool isRouted, int startPeriodSeconds, int retries)
+    {
+        var check = service.HealthCheck ?? new HealthCheck();
+        var wait = $"{Shell.Command(ServerTools.Await)} {name} {Shell.Command([$"{startPeriodSeconds}", $"{check.IntervalSeconds}", $"{check.TimeoutSeconds}", $"{retries}"])}";
         return (check.Command.Length > 0, isRouted, check.Path.Length > 0) switch
         {
             (true, _, _) => $"{wait} {Shell.Command("command", check.Command)}",

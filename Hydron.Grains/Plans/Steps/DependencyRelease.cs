@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Hydron.Projects;
 using Hydron.Runs;
 
@@ -12,7 +10,7 @@ public static class DependencyRelease
     {
         var name = Containers.NameOf(project, service, release);
         // Without the release's number, which would make every definition a new one.
-        var definition = Digest(Containers.Run(project, service, release: 0, isRouted: false) + EnvironmentFile.For(project, service).Content);
+        var definition = Containers.Digest(Containers.Run(project, service, release: 0, isRouted: false, definition: "") + EnvironmentFile.For(project, service).Content);
         var isAsPlanned = $"[ \"$(docker inspect -f '{{{{index .Config.Labels \"hydron.definition\"}}}}' {Shell.Quote(name)} 2>/dev/null)\" = {Shell.Quote(definition)} ]";
         return make.Step(
             $"dependency-{service.Name}",
@@ -25,19 +23,17 @@ public static class DependencyRelease
                     $"if ! {isAsPlanned}; then",
                     $"  {Shell.Command("docker", "pull", "--quiet", service.Image!)}",
                     $"  {Shell.Command("docker", "rm", "--force", name)} >/dev/null 2>&1 || true",
-                    $"  {Containers.Run(project, service, release, isRouted: false, $"hydron.definition={definition}")}",
+                    $"  {Containers.Run(project, service, release, isRouted: false, definition)}",
                     "fi",
                     $"{Shell.Command("docker", "start", name)} >/dev/null",
-                    Containers.Await(project, service, release, isRouted: false),
+                    Containers.Await(name, service, isRouted: false),
                 ],
                 [EnvironmentFile.For(project, service)]),
             TimeSpan.FromMinutes(10),
             Shell.Command("docker", "stop", name)) with
         {
             Service = service.Name,
-            Unless = $"{isAsPlanned} && {Containers.Await(project, service, release, isRouted: false, seconds: 0)}",
+            Unless = $"{isAsPlanned} && {Containers.AwaitNow(Shell.Quote(name), service, isRouted: false)}",
         };
     }
-
-    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
 }

@@ -9,16 +9,17 @@ public static class ImageBuild
     public static PlannedStep For(StepFactory make, string project, Service service, int release)
     {
         var image = Containers.ImageOf(project, service, release);
-        if (service.Image is not null)
+        if (service.Image is { } pulled)
         {
             return make.Step(
                 $"image-{service.Name}",
                 RunPhase.Deploy,
                 $"Pull the image of {service.Name}",
-                $"Pulls {service.Image}.",
-                "The image is on the server.",
-                StepFactory.Commands(Shell.Command("docker", "pull", "--quiet", image)),
-                TimeSpan.FromMinutes(20)) with
+                $"Pulls {pulled}, and names it after the release, so that it can be rolled back to.",
+                $"docker has {image}.",
+                StepFactory.Commands(Shell.Command("docker", "pull", "--quiet", pulled), Shell.Command("docker", "tag", pulled, image)),
+                TimeSpan.FromMinutes(20),
+                Shell.Command("docker", "rmi", image)) with
             { Service = service.Name };
         }
 

@@ -55,11 +55,25 @@ public static class ReverseProxy
                     $"[ -s {file} ] || printf '%s\\n' {Shell.Command($"backend {backend}", $"    server a 127.0.0.1:{port} disabled", $"    server b 127.0.0.1:{port + 1} disabled")} >{file}",
                     ServerTools.ReloadProxy,
                 ],
-                [new PlannedFile($"/etc/haproxy/hydron/hosts.d/{backend}.map", "0644", string.Concat(domains.Select(domain => $"{domain.Host} {backend}\n")))]),
-            rollback: [Shell.Command("rm", "-f", $"/etc/haproxy/hydron.d/{backend}.cfg", $"/etc/haproxy/hydron/hosts.d/{backend}.map"), ServerTools.ReloadProxy]);
+                [
+                    new PlannedFile($"/etc/haproxy/hydron.d/{backend}.check.cfg", "0644", CheckOf(backend, port)),
+                    new PlannedFile($"/etc/haproxy/hydron/hosts.d/{backend}.map", "0644", string.Concat(domains.Select(domain => $"{domain.Host} {backend}\n"))),
+                ]),
+            rollback: [Shell.Command("rm", "-f", $"/etc/haproxy/hydron.d/{backend}.cfg", $"/etc/haproxy/hydron.d/{backend}.check.cfg", $"/etc/haproxy/hydron/hosts.d/{backend}.map"), ServerTools.ReloadProxy]);
     }
 
     public static string Backend(string project, string service) => $"{project}-{service}";
+
+    /// <summary>Both releases, each by its port, whichever serves.</summary>
+    private static string CheckOf(string backend, int port) => $$"""
+        # Written by Hydron. A release is asked through it before visitors are.
+        backend {{backend}}.check
+            use-server a if { req.hdr(x-hydron-port) {{port}} }
+            use-server b if { req.hdr(x-hydron-port) {{port + 1}} }
+            server a 127.0.0.1:{{port}}
+            server b 127.0.0.1:{{port + 1}}
+
+        """;
 
     private static readonly string Configuration = $$"""
         # Written by Hydron. Each service has a file in hydron.d; host names are in hydron/hosts.map.
@@ -96,6 +110,13 @@ public static class ReverseProxy
             http-request set-header X-Forwarded-Proto https
             http-request set-header X-Forwarded-Host %[req.hdr(host)]
             use_backend %[req.hdr(host),field(1,:),lower,map(/etc/haproxy/hydron/hosts.map,hydron-none)]
+
+        # Only for the server's root: what a release answers before visitors are led to it.
+        frontend hydron-check
+            bind unix@/run/haproxy/check.sock user root mode 600
+            http-request set-header X-Forwarded-Proto https
+            http-request set-header X-Forwarded-Host %[req.hdr(host)]
+            use_backend %[req.hdr(x-hydron-backend)]
 
         backend hydron-acme
             server certbot 127.0.0.1:{{ChallengePort}}

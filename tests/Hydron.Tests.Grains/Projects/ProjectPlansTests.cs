@@ -203,6 +203,43 @@ public sealed class ProjectPlansTests(ProjectFixture fixture) : IClassFixture<Pr
     }
 
     [Fact]
+    public async Task Rolling_back_deploys_an_earlier_release_once_more_and_undo_brings_the_services_back()
+    {
+        var project = await fixture.CreateAsync();
+        var first = await project.BeginRunAsync();
+        await project.DeliverAsync();
+        await project.RunBecomesAsync(first, RunStatus.Succeeded);
+        await project.Grain.Edit([new SetEnvironmentVariable("shop", "TITLE", "Mine")]);
+        await project.RunBecomesAsync(await project.Grain.ApproveProvisioning((await project.Grain.Get()).Provisioning!.Number), RunStatus.Succeeded);
+        await project.Grain.Edit([new SetEnvironmentVariable("shop", "TITLE", "Never deployed"), new ChangeServerSize(null, 16)]);
+
+        var run = await project.Grain.RollBack(release: null);
+        var request = fixture.Runs.Requests[run];
+        Assert.Equal((3, 1, FakeSources.Commit, "person"), (request.Plan.ReleaseNumber, request.Plan.RollsBackTo, request.Commit, request.Plan.Approval?.UserId));
+        Assert.DoesNotContain(request.Plan.Steps, step => step.Action is BuildImage or OrderServer);
+        Assert.Null(request.Services.Single(service => service.Name == "shop").Environment.Single(variable => variable.Name == "TITLE").Value);
+        var running = await project.Grain.Get();
+        Assert.False(running.IsInfrastructureStale || running.IsProvisioningStale);
+        Assert.Equal(["project.running"], await TestProject.RefusalAsync(() => project.Grain.RollBack(1)));
+
+        await project.RunBecomesAsync(run, RunStatus.Succeeded);
+        var live = await project.Grain.Get();
+        Assert.Equal([(3, 1, FakeSources.Commit), (2, 0, FakeSources.Commit), (1, 0, FakeSources.Commit)], live.Releases.Select(release => (release.Number, release.RestoredFrom, release.Commit)));
+        await project.Grain.Undo();
+        Assert.Equal(
+            new PlainValue("Never deployed"),
+            (await project.Grain.Get()).Services.Services.Single(service => service.Name == "shop").Environment.Single(variable => variable.Name == "TITLE").Value);
+    }
+
+    [Fact]
+    public async Task There_is_nothing_to_roll_back_to_before_the_second_release()
+    {
+        var project = await fixture.CreateAsync();
+        await project.AnalyzeAsync();
+        Assert.Equal(["release.none"], await TestProject.RefusalAsync(() => project.Grain.RollBack(release: null)));
+    }
+
+    [Fact]
     public async Task A_number_that_a_run_has_begun_with_is_never_given_again()
     {
         var project = await fixture.CreateAsync();

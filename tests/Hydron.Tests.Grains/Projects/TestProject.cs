@@ -68,6 +68,16 @@ internal sealed record TestProject(ProjectFixture Fixture, string Workspace, str
         return (await Fixture.Grains.GetGrain<IWorkspaceGrain>(Workspace).Get(userId: "")).Servers;
     }
 
+    /// <summary>Its servers are there and ready, as after a run.</summary>
+    public async Task DeliverAsync()
+    {
+        foreach (var server in await ServersAsync())
+        {
+            Fixture.ActAs(Role.System, Workspace);
+            await Fixture.Grains.GetGrain<IServerGrain>(GrainKeys.Of(Workspace, server.Id)).Delivered(server.Name, "10.0.0.5", 22, ServerState.Ready);
+        }
+    }
+
     /// <summary>The newest card of a kind in the project's chat.</summary>
     public async Task<TCard> CardAsync<TCard>()
         where TCard : ChatCard

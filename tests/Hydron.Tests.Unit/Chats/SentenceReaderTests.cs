@@ -145,6 +145,13 @@ public sealed class SentenceReaderTests
     // Runs
     [InlineData("deploy it now", "deploy()")]
     [InlineData("redeploy with the latest code", "redeploy()")]
+    [InlineData("roll back", "roll_back()")]
+    [InlineData("please roll back to release 3", "roll_back(release=3)")]
+    [InlineData("revert to the previous version", "roll_back()")]
+    [InlineData("rollback to 12", "roll_back(release=12)")]
+    [InlineData("show me the releases", "list_releases()")]
+    [InlineData("compare the last two runs", "compare_runs()")]
+    [InlineData("compare run 3 with run 5", "compare_runs(after=5, before=3)")]
     [InlineData("pause the run", "pause_run()")]
     [InlineData("continue", "resume_run()")]
     [InlineData("stop", "stop_run()")]

@@ -11,12 +11,18 @@ public sealed class HostilePlansTests
 {
     /// <summary>Commands that print their words instead of doing anything; <c>canary</c> tells that a text was executed.</summary>
     private const string Stage = """
-        canary() { printf 'CANARY\0'; }
+        exec 3>&1
+        canary() { printf 'CANARY\0' >&3; }
+        cat() { printf '%s\0' "$@"; }
+        sha256sum() { :; }
+        cut() { :; }
         docker() { printf 'docker\0'; printf '%s\0' "$@"; }
         certbot() { printf '%s\0' "$@"; }
         rm() { printf '%s\0' "$@"; }
         /usr/local/lib/hydron/hydron-await() { printf '%s\0' "$@"; }
+        /usr/local/lib/hydron/hydron-serving() { printf '%s\0' "$@" >&3; return 1; }
         /usr/local/lib/hydron/hydron-port() { echo 18000; }
+        /usr/local/lib/hydron/hydron-check() { printf '%s\0' "$@"; }
         /usr/local/lib/hydron/hydron-switch() { printf '%s\0' "$@"; }
         systemd-run() { printf '%s\0' "$@"; }
         /usr/local/lib/hydron/hydron-reload-proxy() { :; }
@@ -100,9 +106,9 @@ public sealed class HostilePlansTests
     public void Arguments_of_a_container_come_after_its_image()
     {
         var words = Words(Samples.Input(Samples.Web with { Image = "nginx:1.27", DependsOn = [], Environment = [], Arguments = ["--privileged", "-v", "/:/host"] }).Plan(), "web-1.release-web");
-        var image = Array.IndexOf(words, "nginx:1.27");
+        var image = Array.LastIndexOf(words, "hydron/shop-x7k2-web:1");
         Assert.True(image > 0);
-        Assert.Equal(["nginx:1.27", "--privileged", "-v", "/:/host"], words[image..(image + 4)]);
+        Assert.Equal(["hydron/shop-x7k2-web:1", "--privileged", "-v", "/:/host"], words[image..(image + 4)]);
         Assert.DoesNotContain("--privileged", words[..image]);
     }
 

@@ -104,11 +104,14 @@ public sealed partial class ProvisioningPlannerTests
     public void A_release_takes_the_port_that_does_not_serve_and_takes_nothing_away()
     {
         var commands = Samples.CommandsOf(Step(Samples.Shop with { ReleaseNumber = 4 }, "web-1.release-web"));
-        Assert.Equal("PORT=$(/usr/local/lib/hydron/hydron-port shop-x7k2 web hydron-shop-x7k2-web-4)", commands[0]);
-        Assert.StartsWith("docker run ", commands[1], StringComparison.Ordinal);
-        Assert.Contains(" || docker start hydron-shop-x7k2-web-4 || { docker rm --force hydron-shop-x7k2-web-4 ", commands[1], StringComparison.Ordinal);
-        Assert.Contains("--publish 127.0.0.1:\"$PORT\":3000 hydron/shop-x7k2-web:4 ", commands[1], StringComparison.Ordinal);
-        Assert.Equal("/usr/local/lib/hydron/hydron-switch shop-x7k2-web \"$PORT\"", commands[3]);
+        var at = Array.IndexOf(commands, "PORT=$(/usr/local/lib/hydron/hydron-port shop-x7k2 web hydron-shop-x7k2-web-4)");
+        Assert.StartsWith("docker run ", commands[at + 1], StringComparison.Ordinal);
+        Assert.Contains(" || docker start hydron-shop-x7k2-web-4 || { docker rm --force hydron-shop-x7k2-web-4 ", commands[at + 1], StringComparison.Ordinal);
+        Assert.Contains("--label hydron.definition=\"$DEFINITION\"", commands[at + 1], StringComparison.Ordinal);
+        Assert.Contains("--publish 127.0.0.1:\"$PORT\":3000 hydron/shop-x7k2-web:4 ", commands[at + 1], StringComparison.Ordinal);
+        Assert.StartsWith("/usr/local/lib/hydron/hydron-await hydron-shop-x7k2-web-4 60 10 5 3 http http://127.0.0.1:\"$PORT\"/health || ", commands[at + 2], StringComparison.Ordinal);
+        Assert.StartsWith("/usr/local/lib/hydron/hydron-check shop-x7k2-web \"$PORT\" /health || ", commands[at + 3], StringComparison.Ordinal);
+        Assert.Equal("/usr/local/lib/hydron/hydron-switch shop-x7k2-web \"$PORT\"", commands[at + 4]);
         Assert.DoesNotContain(commands, command => command.StartsWith("docker rm", StringComparison.Ordinal));
     }
 
@@ -117,7 +120,7 @@ public sealed partial class ProvisioningPlannerTests
     {
         var site = Step(Samples.Shop, "web-1.site-shop-x7k2-web");
         Assert.StartsWith("[ -s /etc/haproxy/hydron.d/shop-x7k2-web.cfg ] || printf ", Samples.CommandsOf(site)[0], StringComparison.Ordinal);
-        Assert.Equal("/etc/haproxy/hydron/hosts.d/shop-x7k2-web.map", Samples.FilesOf(site).Single().Path);
+        Assert.Equal(["/etc/haproxy/hydron.d/shop-x7k2-web.check.cfg", "/etc/haproxy/hydron/hosts.d/shop-x7k2-web.map"], Samples.FilesOf(site).Select(file => file.Path));
         Assert.Equal(
             "backend shop-x7k2-web\n    server a 127.0.0.1:18000 disabled\n    server b 127.0.0.1:18001 disabled\n",
             Bash.Run(Samples.CommandsOf(site)[0].Split(" || ")[1].Split(" >")[0]));
@@ -128,7 +131,7 @@ public sealed partial class ProvisioningPlannerTests
     {
         var step = Step(Samples.Shop, "web-1.dependency-postgres");
         Assert.Equal("", Bash.Syntax(step.Unless));
-        Assert.EndsWith("hydron-await hydron-shop-x7k2-postgres 0 command 'pg_isready -U \"$POSTGRES_USER\"'", step.Unless, StringComparison.Ordinal);
+        Assert.EndsWith("hydron-await hydron-shop-x7k2-postgres 0 10 5 1 command 'pg_isready -U \"$POSTGRES_USER\"'", step.Unless, StringComparison.Ordinal);
         Assert.Equal("", Step(Samples.Shop with { Choices = [new EditStepCommands(step.Id, ["echo mine"])] }, step.Id).Unless);
         Assert.All(Samples.Shop.Plan().Steps, each => Assert.Equal(each.Id == step.Id, each.Unless.Length > 0));
     }
@@ -153,7 +156,29 @@ public sealed partial class ProvisioningPlannerTests
     public void A_ready_image_is_pulled_and_not_built()
     {
         var step = Step(Samples.Input(Samples.Web with { Image = "nginx:1.27", DependsOn = [], Environment = [] }), "web-1.image-web");
-        Assert.Equal(["docker pull --quiet nginx:1.27"], Samples.CommandsOf(step));
+        Assert.Equal(["docker pull --quiet nginx:1.27", "docker tag nginx:1.27 hydron/shop-x7k2-web:1"], Samples.CommandsOf(step));
+    }
+
+    [Fact]
+    public void A_release_is_told_apart_by_what_it_is_made_of_and_not_by_its_number()
+    {
+        static string Definition(ProvisioningInput input) => Samples.CommandsOf(Step(input, "web-1.release-web"))[0].Split("docker image")[0];
+        Assert.Equal(Definition(Samples.Shop), Definition(Samples.Shop with { ReleaseNumber = 7 }));
+        Assert.NotEqual(Definition(Samples.Shop), Definition(Samples.Input(Samples.Web with { MemoryMb = 1024 }, Samples.Worker, Samples.Postgres)));
+    }
+
+    [Fact]
+    public void A_rollback_names_the_images_of_the_earlier_release_and_builds_nothing()
+    {
+        var plan = (Samples.Shop with { ReleaseNumber = 7, RollsBackTo = 5, KeptReleases = [6, 5, 4] }).Plan();
+        Assert.Equal((7, 5), (plan.ReleaseNumber, plan.RollsBackTo));
+        Assert.DoesNotContain(plan.Steps, step => step.Action is BuildImage);
+        var commands = Samples.CommandsOf(plan.Steps.Single(step => step.Id == "web-1.kept-image-web"));
+        Assert.Equal("docker tag hydron/shop-x7k2-web:5 hydron/shop-x7k2-web:7", commands[1]);
+        Assert.Equal(
+            "hydron/shop-x7k2-web:5 is no longer on web-1: release 5 cannot be rolled back to. Choose a newer release, or deploy its commit again.\n",
+            Bash.Run($"docker() {{ return 1; }}\n{string.Join('\n', commands)}\n"));
+        Assert.Contains(Samples.CommandsOf(plan.Steps.Single(step => step.Id == "web-1.release-web")), command => command.Contains(" 60 7 6 5 4 ", StringComparison.Ordinal));
     }
 
     [Fact]

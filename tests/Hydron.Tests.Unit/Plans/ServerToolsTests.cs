@@ -16,9 +16,10 @@ public sealed class ServerToolsTests : IDisposable
     public ServerToolsTests()
     {
         Write("shop-web.cfg", Proxy);
-        Write("docker", "#!/bin/sh\ncase $1 in ps) cat containers;; images) ;; *) echo \"docker $*\" >>told;; esac\n");
+        Write("docker", "#!/bin/sh\ncase $1 in ps) cat containers;; images) cat images;; *) echo \"docker $*\" >>told;; esac\n");
         Write("socat", "#!/bin/sh\nread -r words; case $words in 'show stat') ;; *) echo \"$words\" >>told;; esac\n");
         Write("containers", "");
+        Write("images", "");
     }
 
     [Fact]
@@ -63,7 +64,7 @@ public sealed class ServerToolsTests : IDisposable
     public void Only_releases_before_the_one_that_serves_are_ended()
     {
         Write("containers", "5 hydron-shop-web-5\n4 hydron-shop-web-4\n3 hydron-shop-web-3\n");
-        Run("hydron-retire", "shop", "web", "4");
+        Run("hydron-retire", "shop", "web", "4", "60", "4");
         Assert.Equal("set server shop-web/b state maint\ndocker stop -t 10 hydron-shop-web-3\ndocker rm --volumes hydron-shop-web-3\n", Told);
     }
 
@@ -77,9 +78,9 @@ public sealed class ServerToolsTests : IDisposable
         var kept = new List<TcpClient>();
         var keeps = false;
         var accepting = Task.Factory.StartNew(Accept, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default); // this thread waits for bash
-        Assert.StartsWith("shop does not answer as it should after 1 s (port", Run("hydron-await", "shop", "1", "port", port), StringComparison.Ordinal);
+        Assert.StartsWith("shop does not answer as it should after 1 s (port", Run("hydron-await", "shop", "1", "1", "5", "1", "port", port), StringComparison.Ordinal);
         keeps = true;
-        Assert.StartsWith("shop works after", Run("hydron-await", "shop", "5", "port", port), StringComparison.Ordinal);
+        Assert.StartsWith("shop works after", Run("hydron-await", "shop", "5", "1", "5", "1", "port", port), StringComparison.Ordinal);
         proxy.Stop();
         await accepting;
 
@@ -109,7 +110,53 @@ public sealed class ServerToolsTests : IDisposable
         WriteContainer("LISTEN 0 511 *:4321 *:*\nLISTEN 0 4096 127.0.0.11:38111 0.0.0.0:*\nLISTEN 0 511 127.0.0.1:9229 0.0.0.0:*\n");
         Assert.Equal(
             "shop does not answer as it should after 0 s (http http://127.0.0.1:1/health).\nIt listens on: *:4321 127.0.0.1:9229\nIts last words:\n  | Ready\n",
-            Run("hydron-await", "shop", "0", "http", "http://127.0.0.1:1/health"));
+            Run("hydron-await", "shop", "0", "1", "5", "1", "http", "http://127.0.0.1:1/health"));
+    }
+
+    [Fact]
+    public void Images_of_kept_releases_stay_and_those_of_failed_ones_go()
+    {
+        Write("images", string.Concat(new[] { "9", "8", "7", "6", "5", "4", "latest" }.Select(tag => $"{tag} hydron/shop-web:{tag}\n")));
+        Run("hydron-retire", "shop", "web", "8", "60", "8", "6", "4");
+        Assert.Equal("set server shop-web/b state maint\ndocker rmi hydron/shop-web:7\ndocker rmi hydron/shop-web:5\n", Told);
+    }
+
+    [Fact]
+    public void A_container_of_the_same_definition_that_the_proxy_leads_to_goes_on_serving()
+    {
+        Write("containers", "hydron-shop-web-4 4 18001\nhydron-shop-web-3 3 18000\n");
+        Assert.Equal("hydron-shop-web-3 3 18000\n", Run("hydron-serving", "shop", "web", "abc"));
+        Write("containers", "hydron-shop-worker-3 3 \n");
+        Assert.Equal("hydron-shop-worker-3 3 \n", Run("hydron-serving", "shop", "worker", "abc"));
+        Write("containers", "");
+        Assert.Equal("", Run("hydron-serving", "shop", "web", "abc"));
+    }
+
+    [Theory]
+    [InlineData("running 0 0", "60 1 1 3", true)]
+    [InlineData("running 0 0", "0 1 1 2", false)]
+    [InlineData("exited 0 3", "60 1 1 3", false)]
+    public void A_container_is_awaited_as_the_plan_says(string state, string times, bool works)
+    {
+        Write("curl", $"#!/bin/sh\necho asked >>asked; [ \"$(wc -l <asked)\" -gt 2 ] && printf 200 || printf 503\n");
+        Write("docker", $"#!/bin/sh\ncase $1 in inspect) echo '{state}';; logs) echo 'no database' ;; esac\n");
+        var said = Run("hydron-await", ["web-4", .. times.Split(' '), "http", "http://127.0.0.1:18001/health"]);
+        Assert.Equal(works, said.Contains("web-4 works after", StringComparison.Ordinal));
+        Assert.Equal(!works, said.Contains("  | no database", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("200", "/health", true)]
+    [InlineData("404", "/health", false)]
+    [InlineData("404", "", true)]
+    [InlineData("503", "", false)]
+    [InlineData("000", "", false)]
+    public void A_release_is_asked_through_the_proxy_by_its_host_name(string status, string path, bool passes)
+    {
+        Write("hosts.map", "other.example.com shop-api\nshop.example.com shop-web\n");
+        Write("curl", $"#!/bin/sh\nfor last; do :; done; echo \"$last\" >>told; printf {status}\n");
+        Assert.Equal(passes, Run("hydron-check", "shop-web", "18001", path).Contains(" answers through the proxy ", StringComparison.Ordinal));
+        Assert.Equal($"http://shop.example.com{(path.Length > 0 ? path : "/")}\n", Told);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -140,6 +187,7 @@ public sealed class ServerToolsTests : IDisposable
     {
         var script = EmbeddedText.Read($"Hydron.Plans.Server.{tool}.sh")
             .Replace("/etc/haproxy/hydron.d", _folder, StringComparison.Ordinal)
+            .Replace("/etc/haproxy/hydron/hosts.map", Path.Combine(_folder, "hosts.map"), StringComparison.Ordinal)
             .Replace("/run/lock", _folder, StringComparison.Ordinal);
         var start = new ProcessStartInfo("bash", ["--norc", "--noprofile", "-c", script, tool, .. arguments]) { WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PATH"] = $"{_folder}:{start.Environment["PATH"]}";

@@ -48,6 +48,8 @@ public sealed class EditableProject : IProjectGrain
 
     public Task<string> ApproveProvisioning(int number) => AnswerAsync($"approve commands {number}", "run");
 
+    public Task<string> RollBack(int? release) => AnswerAsync($"roll back to {release}", "run");
+
     public Task<ProjectView> Get() => throw new NotSupportedException();
 
     public Task<ProjectSummary> Create(string name, ProjectType type) => throw new NotSupportedException();

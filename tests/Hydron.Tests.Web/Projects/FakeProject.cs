@@ -40,6 +40,8 @@ public sealed class FakeProject(ProjectView view) : IProjectGrain
 
     public Task<string?> Redeploy() => throw new NotSupportedException();
 
+    public Task<string> RollBack(int? release) => throw new NotSupportedException();
+
     public Task RunChanged(RunSummary run, string url) => throw new NotSupportedException();
 
     public Task Delete() => throw new NotSupportedException();

@@ -10,6 +10,10 @@ public sealed class FakeRun : IRunGrain
 
     public RunStatus Status { get; set; } = RunStatus.Running;
 
+    public int Number { get; init; } = 1;
+
+    public ImmutableArray<RunStep> Steps { get; init; } = [];
+
     /// <summary>How often lines were read.</summary>
     public int Reads { get; private set; }
 
@@ -22,7 +26,8 @@ public sealed class FakeRun : IRunGrain
     public Task<RunView> Get() => Task.FromResult(new RunView
     {
         ProjectId = "prj",
-        Summary = new RunSummary("run", 1, Status, DateTimeOffset.UnixEpoch, EndedAt: null, 1),
+        Summary = new RunSummary("run", Number, Status, DateTimeOffset.UnixEpoch, EndedAt: null, 1),
+        Steps = Steps,
     });
 
     public Task<ImmutableArray<LogLine>> ReadLog(long from, int count)

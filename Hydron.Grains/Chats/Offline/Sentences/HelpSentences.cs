@@ -14,7 +14,7 @@ internal static class HelpSentences
         - **Images**: `use Alpine-based images` · `change the Node.js version to 22` · `install ffmpeg in the api image` · `add a build argument X=Y to the api`
         - **Servers**: `use a server with 32GB RAM` · `one size smaller` · `move the server to US East` · `use my server NAME` · `split postgres onto its own server`
         - **Plans**: `generate the plan` · `approve` · `undo` · `what will this cost?`
-        - **Runs**: `deploy` · `redeploy` · `pause` · `resume` · `stop` · `retry` · `show me the logs of api` · `why did it fail?` · `status`
+        - **Runs**: `deploy` · `redeploy` · `roll back to release 3` · `pause` · `resume` · `stop` · `retry` · `show me the logs of api` · `why did it fail?` · `status`
         """;
 
     public static readonly Answer NotUnderstood = new($"I did not understand that, so I changed nothing.\n\n{Text}");

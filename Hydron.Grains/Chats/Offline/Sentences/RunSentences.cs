@@ -2,7 +2,7 @@ using static Hydron.Chats.Offline.Calls;
 
 namespace Hydron.Chats.Offline.Sentences;
 
-/// <summary>"deploy", "redeploy with the latest code", "pause", "resume", "stop", "retry", "approve the repair", "why did it fail?".</summary>
+/// <summary>"deploy", "redeploy with the latest code", "roll back to release 3", "pause", "resume", "stop", "retry", "approve the repair", "why did it fail?".</summary>
 internal static class RunSentences
 {
     private const string It = "[it|this|that|everything|now|the app|the application|my app|the project|this project|this app|the thing]";
@@ -14,6 +14,10 @@ internal static class RunSentences
         new($"(redeploy|re-deploy|deploy again|deploy it again|release again) {It} [again] [with [the] (latest|newest|new|current|last) (code|commit|version|changes)]", _ => One("redeploy")),
         new("(deploy|redeploy|ship|release) [the] (latest|newest|new|current) (code|commit|version|changes)", _ => One("redeploy")),
         new("(pull|get|take|use) the (latest|newest) (code|commit|version|changes) and (deploy|redeploy) [it]", _ => One("redeploy")),
+        new("(roll back|rollback|roll it back|roll this back) [the] [release|deployment|deploy|app|application|project]", _ => One("roll_back")),
+        new("(roll back|rollback|roll it back|roll this back|go back|revert|return|switch back) to [the] [previous|last|earlier|old|prior] [working] (release|version) [number] [{number}]", Rollback),
+        new("(roll back|rollback|roll it back|roll this back) to {number}", Rollback),
+        new("(show|show me|list|which are|what are) [me] [the|my|all] (releases|versions)", _ => One("list_releases")),
         new($"(pause|wait|hold|hold on|halt) {Run}", _ => One("pause_run")),
         new($"(resume|continue|unpause|go on with|proceed with) {Run}", _ => One("resume_run")),
         new($"(stop|abort|cancel|end|kill) {Run}", _ => One("stop_run")),
@@ -24,10 +28,15 @@ internal static class RunSentences
         new("(show|show me|give me|print|display|see|read) [the] [last] [{number}] [lines of] [the] (log|logs|output) [(of|for|from) {service}]", Log),
         new("(show|show me|give me|print|display|see|read) [the] {service} (log|logs|output)", Log),
         new("(log|logs) [(of|for|from) {service}]", Log),
+        new("(compare|diff) [the] [last|newest] [two] runs", _ => One("compare_runs")),
+        new("(compare|diff) [the] run {number} (and|with|to|against) [the] [run] {number2}", reading => One("compare_runs", ("before", reading.Number("number")), ("after", reading.Number("number2")))),
+        new("(compare|diff) [the] runs {number} (and|with|to|against) {number2}", reading => One("compare_runs", ("before", reading.Number("number")), ("after", reading.Number("number2")))),
         new("(why|how come) (did|has|is|was) (it|the run|the deployment|that|this|the deploy|the last run|the analysis) (fail|failed|failing|stop|not work|broken|break)", _ => One("explain_failure")),
         new("(what went wrong|what happened|what failed|what is wrong|what's wrong|what is the problem|what's the problem|what is the error|what was the error|why did this happen)", _ => One("explain_failure")),
         new("(explain|show|show me) [the] (failure|error|problem|failed step)", _ => One("explain_failure")),
     ];
+
+    private static Calls Rollback(Reading reading) => One("roll_back", ("release", reading.Number("number")));
 
     private static Understood? Log(Reading reading) => reading.Has("service")
         ? reading.Service("service", service => One("show_log", ("about", service), ("lines", reading.Number("number"))))

@@ -1,0 +1,50 @@
+using Hydron.Plans;
+using Hydron.Runs;
+using Hydron.Sources;
+using Hydron.Tests.Sources;
+
+namespace Hydron.Tests.MainJob;
+
+/// <summary>Releases one after the other on a real server: what is replaced, what is left alone, and the way back.</summary>
+[Collection(KitCollection.Name)]
+public sealed class ReleaseTests(Installation installation) : IClassFixture<Installation>
+{
+    [Fact]
+    public async Task Only_what_changed_is_replaced_and_an_earlier_release_comes_back_without_a_build()
+    {
+        var repository = await installation.Git.AddAsync("releases", Fixtures.App("plain-html"));
+        var journey = await Journey.BeginAsync(installation, "Releases", new GitSource(repository.Url.ToString()));
+        await journey.AnalyzedAsync();
+        await journey.SucceedAsync(await journey.ApproveAsync(onServer: await installation.SharedServerAsync()));
+        var (server, url) = await journey.AddressAsync();
+        var service = (await journey.Project.Get()).Services.Services[0].Name;
+        using var visitor = installation.VisitorOf(server.Address);
+        var before = await visitor.ReadAsync(url);
+        var first = await journey.OnlyContainerAsync(server.Id, service);
+
+        // Nothing changed: the container that serves goes on serving, under a new release.
+        var unchanged = await journey.SucceedAsync((await journey.Project.Redeploy())!);
+        Assert.Equal(2, unchanged.Releases[0].Number);
+        Assert.Equal(first, await journey.OnlyContainerAsync(server.Id, service));
+
+        await repository.WriteAsync("index.html", "<title>Changed</title>");
+        await repository.CommitAsync("Change the page");
+        await journey.SucceedAsync((await journey.Project.Redeploy())!);
+        Assert.Contains("Changed", await visitor.ReadAsync(url), StringComparison.Ordinal);
+        Assert.NotEqual(first, await journey.OnlyContainerAsync(server.Id, service));
+
+        // A release that never works leaves the one that serves, and pushes no image out.
+        await journey.Project.Edit([new SetHealthCheck(service, Path: "/missing", StartPeriodSeconds: 2, IntervalSeconds: 1, Retries: 2)]);
+        await journey.Project.Edit([new SetEnvironmentVariable(service, "ANOTHER", "one")]);
+        var failed = await journey.EndOfAsync(await journey.Project.ApproveProvisioning((await journey.Project.Get()).Provisioning!.Number));
+        Assert.Equal(RunStatus.Failed, failed.Summary.Status);
+        Assert.Contains(await journey.LogAsync(failed.Summary.Id), line => line.Text.Contains("Its last words", StringComparison.Ordinal));
+        Assert.Contains("Changed", await visitor.ReadAsync(url), StringComparison.Ordinal);
+
+        var back = await journey.Project.RollBack(release: 1);
+        var live = await journey.SucceedAsync(back);
+        Assert.Equal((5, 1), (live.Releases[0].Number, live.Releases[0].RestoredFrom));
+        Assert.Equal(before, await visitor.ReadAsync(url));
+        Assert.DoesNotContain((await installation.Run(back).Get()).Steps, step => step.Id.Contains(".image-", StringComparison.Ordinal));
+    }
+}
