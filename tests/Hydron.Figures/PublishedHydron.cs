@@ -35,6 +35,9 @@ public sealed class PublishedHydron : IAsyncDisposable
     /// <summary>From the start of the process to the whole of the first page.</summary>
     public TimeSpan FirstPage { get; private set; }
 
+    /// <summary>The certificate of its own authority, which certifies the applications of the sandbox.</summary>
+    public string AuthorityPath => Path.Combine(_folder, "keys", "ca", "ca.crt");
+
     private string Address => $"http://localhost:{_ports.Web}";
 
     /// <summary>Starts it and asks for a page until the page is there.</summary>

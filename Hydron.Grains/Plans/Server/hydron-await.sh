@@ -33,7 +33,7 @@ while true; do
   if [ "$status" = running ] && works; then echo "$name works after $SECONDS s."; exit 0; fi
   if [ "$SECONDS" -ge "$start" ]; then
     failures=$((failures + 1))
-    [ "$failures" -lt "$retries" ] || give_up "$name does not answer as it should after $SECONDS s (${way}${what:+ $what})."
+    [ "$failures" -lt "$retries" ] || give_up "$name does not answer as it should after $((start + (retries - 1) * interval)) s (${way}${what:+ $what})."
     timeout "$interval" docker wait "$name" >/dev/null 2>&1 # ends early where the container does
   else
     [ "$SECONDS" -ge 5 ] && sleep 0.3
