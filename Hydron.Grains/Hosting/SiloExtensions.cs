@@ -67,6 +67,12 @@ public static class SiloExtensions
             options.ConnectionString = data.ConnectionString;
             options.GrainStorageSerializer = ActivatorUtilities.CreateInstance<OrleansGrainStorageSerializer>(services);
         }));
+        silo.UseAdoNetReminderService(reminders => reminders.Configure<DataFolder>((options, data) =>
+        {
+            options.Invariant = "System.Data.SQLite";
+            options.ConnectionString = data.ConnectionString;
+        }));
+        silo.Services.Configure<ReminderOptions>(options => options.MinimumReminderPeriod = RunGrain.WatchPeriod);
         silo.AddMemoryGrainStorage("PubSubStore");
         silo.AddMemoryStreams(Streams.Provider, streams =>
         {

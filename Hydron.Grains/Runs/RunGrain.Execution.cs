@@ -45,13 +45,21 @@ public sealed partial class RunGrain
             }
             finally
             {
-                if (View.Summary.Status.IsOver())
+                if (View.Summary.Status.IsOver() && !_isReplaced)
                     await LetGoAsync(servers);
             }
         }
         catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
         {
             // The grain goes away; whoever activates it next goes on.
+        }
+        catch (ExecutorReplacedException exception)
+        {
+            await LeaveAsync(exception);
+        }
+        catch (Exception) when (_isReplaced)
+        {
+            // The other executor goes on.
         }
         catch (ProblemException exception)
         {
@@ -204,7 +212,7 @@ public sealed partial class RunGrain
                 View = View with { Commit = commit };
             return true; // stored with what comes next: were it lost, the server would still know how the step ended
         }
-        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        catch (Exception exception) when (exception is ExecutorReplacedException || (exception is OperationCanceledException && _leaving.IsCancellationRequested))
         {
             throw; // what runs on the server goes on
         }
@@ -229,7 +237,7 @@ public sealed partial class RunGrain
             await FailAsync(context, step, exception.Problems[0]);
             return false;
         }
-        catch (Exception exception)
+        catch (Exception exception) when (!_isReplaced)
         {
             StepBroke(logger, exception, context.Step.Id, Key);
             await FailAsync(context, step, new Problem("step.error", $"\"{context.Step.Title}\" ended by a mistake of Hydron's own.", "Retry; Hydron's log has the details."));

@@ -11,7 +11,7 @@ using Orleans.Runtime;
 namespace Hydron.Runs;
 
 /// <inheritdoc cref="IRunGrain"/>
-/// <remarks>This part answers calls; RunGrain.Execution.cs executes, RunGrain.Repair.cs mends what failed. A status is stored before it is shown.</remarks>
+/// <remarks>This part answers calls; RunGrain.Execution.cs executes, RunGrain.Repair.cs mends what failed, RunGrain.Watchdog.cs finds orphans. A status is stored before it is shown.</remarks>
 public sealed partial class RunGrain(
     [PersistentState("run", SiloExtensions.Storage)] IPersistentState<RunState> storage,
     IEnumerable<IStepExecutor> executors,
@@ -137,9 +137,11 @@ public sealed partial class RunGrain(
 
     private async Task SaveAsync()
     {
+        await WatchAsync();
         View = View with { Version = View.Version + 1 };
         var view = View;
-        await _writer.WriteAsync();
+        await WriteAsync();
+        await UnwatchAsync();
         await this.PublishAsync(Streams.Run, view);
         if (_toldStatus != view.Summary.Status)
         {

@@ -4,7 +4,7 @@ using Orleans.Runtime;
 
 namespace Hydron.Storage;
 
-/// <summary>Lays out the tables of the grain state before the silo's storage starts.</summary>
+/// <summary>Lays out the tables of grain state and reminders before the silo's storage starts.</summary>
 public sealed class GrainStorageSchema(DataFolder data) : ILifecycleParticipant<ISiloLifecycle>
 {
     public void Participate(ISiloLifecycle lifecycle) =>

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Threading.Channels;
 using Hydron.Accounts;
 using Hydron.Hosting;
 using Hydron.Servers;
@@ -6,6 +7,7 @@ using Hydron.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Runtime;
+using Orleans.Streams;
 using Orleans.TestingHost;
 
 namespace Hydron.Tests;
@@ -40,6 +42,33 @@ public class ClusterFixture : IAsyncLifetime
     });
 
     public string Unprotect(string ciphertext) => Cluster.Silos[0].ServiceProvider.GetRequiredService<ISecretProtector>().Unprotect(ciphertext);
+
+    /// <summary>The first view that fits, awaited on the stream that carries its changes.</summary>
+    internal async Task<TView> UntilAsync<TEvent, TView>(string streamNamespace, string key, Func<Task<TView>> read, Func<TView, bool> fits)
+    {
+        var changes = Channel.CreateUnbounded<bool>();
+        var stream = Cluster.Client.GetStreamProvider(Hydron.Streams.Provider).GetStream<TEvent>(StreamId.Create(streamNamespace, key));
+        var subscription = await stream.SubscribeAsync((_, _) =>
+        {
+            changes.Writer.TryWrite(true);
+            return Task.CompletedTask;
+        });
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        try
+        {
+            while (true)
+            {
+                var view = await read();
+                if (fits(view))
+                    return view;
+                await changes.Reader.ReadAsync(patience.Token);
+            }
+        }
+        finally
+        {
+            await subscription.UnsubscribeAsync();
+        }
+    }
 
     public async Task InitializeAsync()
     {

@@ -15,11 +15,22 @@ public sealed class RunLogStore(IDbContextFactory<RunLogContext> contexts) : ILi
         await context.Database.MigrateAsync(cancellation);
     }
 
+    /// <exception cref="ExecutorReplacedException">Another executor has stored lines under these numbers.</exception>
     public async Task AppendAsync(LogBatch batch, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         context.Batches.Add(batch);
-        await context.SaveChangesAsync(cancellation);
+        try
+        {
+            await context.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException exception) when (!cancellation.IsCancellationRequested)
+        {
+            context.ChangeTracker.Clear();
+            if (await context.Batches.AnyAsync(stored => stored.Run == batch.Run && stored.First == batch.First, cancellation))
+                throw new ExecutorReplacedException(batch.Run, exception);
+            throw;
+        }
     }
 
     /// <summary>The number of the newest line; 0 for none.</summary>

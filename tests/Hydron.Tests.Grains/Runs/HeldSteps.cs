@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Hydron.Plans;
+using Hydron.Runs.Execution;
+
+namespace Hydron.Tests.Runs;
+
+/// <summary>Executes a step by holding it until the test ends it, and saying so in the log.</summary>
+internal sealed class HeldSteps : StepExecutor<RunCommands>
+{
+    private readonly ConcurrentDictionary<string, Channel<StepContext>> _begun = new();
+    private readonly ConcurrentDictionary<string, Channel<bool>> _ends = new();
+
+    /// <summary>The run's next execution of a step that began.</summary>
+    public async Task<StepContext> BegunAsync(string runKey)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        return await Of(_begun, runKey).Reader.ReadAsync(patience.Token);
+    }
+
+    /// <summary>Ends the step at hand; the next one is held again.</summary>
+    public void End(string runKey) => Of(_ends, runKey).Writer.TryWrite(true);
+
+    protected override async Task<int?> ExecuteAsync(StepContext context, RunCommands action, CancellationToken cancellation)
+    {
+        Of(_begun, context.RunKey).Writer.TryWrite(context);
+        await Of(_ends, context.RunKey).Reader.ReadAsync(cancellation);
+        await context.RemarkAsync("ended", cancellation);
+        return 0;
+    }
+
+    private static Channel<T> Of<T>(ConcurrentDictionary<string, Channel<T>> channels, string runKey) => channels.GetOrAdd(runKey, _ => Channel.CreateUnbounded<T>());
+}
