@@ -4,6 +4,7 @@ using Hydron.Runs;
 using Hydron.Sources;
 using Hydron.Tests.MainJob;
 using Hydron.Tests.Sources;
+using Orleans.Core.Internal;
 
 namespace Hydron.Tests.Repairs;
 
@@ -12,15 +13,18 @@ namespace Hydron.Tests.Repairs;
 public sealed class SelfRepairTests(Installation installation) : IClassFixture<Installation>
 {
     [Fact]
-    public async Task A_lock_of_the_packages_is_waited_for()
+    public async Task A_lock_of_the_packages_is_waited_for_also_where_Hydron_is_restarted_meanwhile()
     {
         var (journey, server) = await BeginAsync("Locked", new TemplateSource("static-html"));
         var id = await RunAsync(journey, ImageCommands("apt-get install -y -q -o DPkg::Lock::Timeout=0 tree"), async () =>
             await installation.OnServerAsync(server, "sh", "-c", $"perl -e '{HoldTheLock}' >/dev/null 2>&1 &"));
+        await LoggedAsync(journey, id, "It is held by:");
+        await installation.Run(id).AsReference<IGrainManagementExtension>().DeactivateOnIdle();
         await journey.SucceedAsync(id);
         var repair = await RepairAsync(id, "package-lock");
         Assert.Contains("lock-frontend", repair.Seen, StringComparison.Ordinal);
-        Assert.Contains(await journey.LogAsync(id), line => line.Text.StartsWith("It is held by:", StringComparison.Ordinal) && line.Text.Contains("perl", StringComparison.Ordinal));
+        Assert.Contains("perl", Assert.Single(await journey.LogAsync(id), line => line.Text.StartsWith("It is held by:", StringComparison.Ordinal)).Text, StringComparison.Ordinal);
+        Assert.Equal(2, (await installation.Run(id).Get()).Steps.Single(step => step.Repairs.Length > 0).Attempt);
         Assert.Empty(KeptOf(await journey.Project.Get()));
     }
 
@@ -134,6 +138,13 @@ public sealed class SelfRepairTests(Installation installation) : IClassFixture<I
         var (server, url) = await journey.AddressAsync();
         using var visitor = installation.VisitorOf(server.Address);
         Assert.Contains(content, await visitor.ReadAsync(url), StringComparison.Ordinal);
+    }
+
+    private static async Task LoggedAsync(Journey journey, string runId, string beginning)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!(await journey.LogAsync(runId)).Any(line => line.Text.StartsWith(beginning, StringComparison.Ordinal)))
+            await Task.Delay(100, limit.Token);
     }
 
     private async Task<Repair> RepairAsync(string runId, string code)

@@ -1,13 +1,15 @@
+using System.Text.RegularExpressions;
+
 namespace Hydron.Runs.Repairs.KnownFailures;
 
-/// <summary>The server's clock is wrong, so that certificates and package lists seem to come from the future.</summary>
-public sealed class ClockSkew : IKnownFailure
+/// <summary>The server's clock is behind, so that certificates and package lists seem to come from the future. A certificate that has expired is not the clock's.</summary>
+public sealed partial class ClockSkew : IKnownFailure
 {
     public string Code => "clock-skew";
 
-    public Diagnosis? Diagnose(FailedStep failed) => failed.Line("certificate is not yet valid", "is not valid yet (invalid for another", "certificate has expired or is not yet valid", "CERT_NOT_YET_VALID") is not { } seen ? null : new(
+    public Diagnosis? Diagnose(FailedStep failed) => failed.Find(FromTheFuture())?.Value is not { } seen ? null : new(
         seen,
-        $"The clock of {failed.Where} is wrong{(failed.Server?.Clock is { } clock ? $": it says {clock:yyyy-MM-dd HH:mm} UTC" : "")}, so that certificates and package lists seem not to be valid.",
+        $"The clock of {failed.Where} is behind{(failed.Server?.Clock is { } clock ? $": it says {clock:yyyy-MM-dd HH:mm} UTC" : "")}, so that certificates and package lists seem not to be valid yet.",
         $"Set the clock of {failed.Where} (timedatectl set-ntp true; where that cannot be, date -s), then retry.",
         new Amendment
         {
@@ -19,4 +21,8 @@ public sealed class ClockSkew : IKnownFailure
                 "timedatectl status || date",
             ],
         });
+
+    /// <summary>OpenSSL, apt, Go (which says the same of expired ones, with "is after"), Node.js.</summary>
+    [GeneratedRegex(@"certificate is not yet valid|is not valid yet \(invalid for another [^)]{1,60}\)|is not yet valid: current time \S{1,40} is before \S{1,40}|CERT_NOT_YET_VALID")]
+    private static partial Regex FromTheFuture();
 }

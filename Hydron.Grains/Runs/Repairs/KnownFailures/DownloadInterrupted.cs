@@ -23,7 +23,7 @@ public sealed class DownloadInterrupted : IKnownFailure
                 "Check the image's name and tag, and whether it wants an account; then retry.");
         }
 
-        return failed.Line("ECONNRESET", "ETIMEDOUT", "EAI_AGAIN", "ERR_SOCKET_TIMEOUT", "Read timed out", "TLS handshake timeout", "Client.Timeout exceeded", "i/o timeout", "unexpected EOF", "Could not resolve host", "Temporary failure in name resolution", "503 Service Unavailable", "502 Bad Gateway", "connection reset by peer") is not { } seen ? null : new(
+        return failed.Line("ECONNRESET", "ETIMEDOUT", "EAI_AGAIN", "ERR_SOCKET_TIMEOUT", "Read timed out", "TLS handshake timeout", "Client.Timeout exceeded", "i/o timeout", "Could not resolve host", "Temporary failure in name resolution", "503 Service Unavailable", "502 Bad Gateway", "connection reset by peer") is not { } seen ? null : new(
             seen,
             $"A download for {failed.Step.Service} was cut off: the registry, or the way to it, did not answer.",
             $"Check that {failed.Where} reaches the internet, then retry.",

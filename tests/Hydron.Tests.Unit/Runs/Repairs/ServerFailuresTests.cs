@@ -34,6 +34,10 @@ public sealed class ServerFailuresTests
     }
 
     [Fact]
+    public void A_certificate_that_has_expired_is_not_the_clocks_doing() => Assert.Null(FailureCatalogue.Diagnose(Failures.Of(
+        "image-web", "x509: certificate has expired or is not yet valid: current time 2026-11-24T00:12:44Z is after 2026-09-02T00:00:00Z")));
+
+    [Fact]
     public void Who_holds_the_proxys_port_is_named_and_ended_only_with_an_approval()
     {
         var failed = Failures.Of("reverse-proxy", """
