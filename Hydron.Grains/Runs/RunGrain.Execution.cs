@@ -63,13 +63,21 @@ public sealed partial class RunGrain
         }
         catch (ProblemException exception)
         {
-            await EndAsync(RunStatus.Failed, exception.Problems[0]);
+            await BreakOffAsync(exception.Problems[0]);
         }
         catch (Exception exception)
         {
             RunBroke(logger, exception, Key);
-            await EndAsync(RunStatus.Failed, new Problem("run.error", "The run ended by a mistake of Hydron's own.", "Retry; Hydron's log has the details."));
+            await BreakOffAsync(new Problem("run.error", "The run ended by a mistake of Hydron's own.", "Retry; Hydron's log has the details."));
         }
+    }
+
+    /// <summary>Fails the run outside of its steps, and lets go of its servers so that it blocks no other.</summary>
+    private async Task BreakOffAsync(Problem problem)
+    {
+        await EndAsync(RunStatus.Failed, problem);
+        await using var servers = new RunServers(GrainFactory, system, Workspace, Request.ServerIds);
+        await LetGoAsync(servers);
     }
 
     /// <summary>Takes every server of the run for it alone; waits, visibly, for those that another run is changing.</summary>
