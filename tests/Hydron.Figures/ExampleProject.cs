@@ -60,6 +60,25 @@ public sealed class ExampleProject
         return (took, string.Join(", ", steps));
     }
 
+    /// <summary>Begins a run whose first commands on the server, which find nothing to do there any more, are ours instead.</summary>
+    public async Task<string> BeginAsync(string command)
+    {
+        await Grain.Edit([new EditStepCommands(FirstCommands((await ViewAsync()).Provisioning!), [command])]);
+        return await Grain.ApproveProvisioning((await ViewAsync()).Provisioning!.Number);
+    }
+
+    /// <summary>Does so, and waits for the end.</summary>
+    /// <returns>How long our commands took.</returns>
+    public async Task<TimeSpan> TakeAsync(string command)
+    {
+        var run = await SucceedAsync(await BeginAsync(command));
+        var id = FirstCommands((await ViewAsync()).Provisioning!);
+        var step = run.Steps.Single(each => each.Id == id);
+        return step.EndedAt!.Value - step.StartedAt!.Value;
+    }
+
+    private static string FirstCommands(ProvisioningPlan plan) => plan.Steps.First(step => step.Action is Plans.RunCommands && step.Phase == RunPhase.Deploy).Id;
+
     /// <summary>The step of the newest plan that does something with a service.</summary>
     public static PlannedStep StepOf<T>(ProjectView view, string service)
         where T : StepAction =>

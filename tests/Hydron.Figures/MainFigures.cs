@@ -61,12 +61,10 @@ public static class MainFigures
         Measured.Say("Deploying the Express example for the first time...");
         var project = await ExampleProject.CreateAsync(session, "Redeployed");
         await project.AnalyzeAsync(repository);
-        var key = Path.GetTempFileName(); // readable by its owner only
         try
         {
             await project.DeployAsync();
-            var server = (await session.Client.WorkspaceViewAsync()).Servers.Single(each => each.Projects.Contains(project.Id));
-            await File.WriteAllTextAsync(key, await session.Client.Server(server.Id).RevealPrivateKey());
+            using var ssh = await ShellAccess.OfAsync(session.Client, project.Id);
             var service = (await project.ViewAsync()).Services.Deployed.Single(each => each.IsPublic).Name;
             var (byHydron, byHand) = (new List<double>(), new List<double>());
             for (var number = 0; number <= Deployments; number++)
@@ -74,7 +72,7 @@ public static class MainFigures
                 await ChangeAsync(repository, $"Hydron {number}");
                 var redeployment = await project.RedeployAsync();
                 await ChangeAsync(repository, $"Hand {number}");
-                var floor = await new ShellFloor(await project.ViewAsync(), service, (server.Address, server.SshPort, key)).DeployAsync(repository.Folder);
+                var floor = await new ShellFloor(await project.ViewAsync(), service, ssh).DeployAsync(repository.Folder);
                 if (number == 0)
                     continue; // warms up what both use
                 byHydron.Add(redeployment.Took.TotalSeconds);
@@ -88,7 +86,6 @@ public static class MainFigures
         }
         finally
         {
-            File.Delete(key);
             await project.DeleteAsync();
         }
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Hydron.CommandLine;
 using Hydron.Hosting;
 using Hydron.Tests;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Hosting;
 namespace Hydron.Figures;
 
 /// <summary>The published program as a process, with a new data folder and ports of its own. What it prints is kept for when it fails.</summary>
-public sealed class PublishedHydron : IAsyncDisposable
+public sealed partial class PublishedHydron : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
 
@@ -81,6 +82,24 @@ public sealed class PublishedHydron : IAsyncDisposable
         return TerminalSession.OpenAsync(builder, new RunningHydron(_process.Id, Address, Address, _ports.Gateway), email: null, CancellationToken.None);
     }
 
+    /// <summary>A browser that is signed in to the terminal's account.</summary>
+    public async Task<HttpClient> SignInAsync(TerminalSession session)
+    {
+        var browser = new HttpClient { BaseAddress = new Uri(Address) };
+        var form = $"/register?terminal={Uri.EscapeDataString(await session.TokenAsync())}";
+        var page = await browser.GetStringAsync(new Uri(form, UriKind.Relative));
+        using var filled = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["_handler"] = "register",
+            ["__RequestVerificationToken"] = AntiforgeryToken().Match(page).Groups[1].Value,
+            ["Input.Email"] = "figures@example.org",
+            ["Input.Password"] = "measured, not felt",
+        });
+        using var answer = await browser.PostAsync(new Uri(form, UriKind.Relative), filled);
+        answer.EnsureSuccessStatusCode();
+        return browser;
+    }
+
     public async ValueTask DisposeAsync()
     {
         _process.Kill();
@@ -88,6 +107,9 @@ public sealed class PublishedHydron : IAsyncDisposable
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex AntiforgeryToken();
 
     private Dictionary<string, string> Settings() => new()
     {

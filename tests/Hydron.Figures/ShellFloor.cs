@@ -15,12 +15,11 @@ public sealed class ShellFloor
     private readonly string _look;
     private readonly string _deploy;
     private readonly string _undo;
-    private readonly string[] _ssh;
+    private readonly ShellAccess _ssh;
     private readonly Service _service;
 
     /// <param name="live">The project after a release of Hydron's.</param>
-    /// <param name="sshTarget">Address, port and key file.</param>
-    public ShellFloor(ProjectView live, string service, (string Address, int Port, string KeyFile) sshTarget)
+    public ShellFloor(ProjectView live, string service, ShellAccess ssh)
     {
         _service = live.Services.Services.Single(each => each.Name == service);
         var build = (BuildImage)ExampleProject.StepOf<BuildImage>(live, service).Action;
@@ -40,11 +39,7 @@ public sealed class ShellFloor
                 .Select(command => command.Split(" || ")[0].Replace(build.Image, Mine, StringComparison.Ordinal).Replace(name, Mine, StringComparison.Ordinal)),
         ]);
         _undo = $"{change.Replace("$PORT", "$SERVES", StringComparison.Ordinal)} && docker rm --force {Mine} >/dev/null";
-        _ssh =
-        [
-            "-i", sshTarget.KeyFile, "-p", $"{sshTarget.Port}", "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR",
-            $"root@{sshTarget.Address}",
-        ];
+        _ssh = ssh;
     }
 
     /// <summary>Deploys the folder's files by hand, and puts Hydron's release back afterwards.</summary>
@@ -72,7 +67,7 @@ public sealed class ShellFloor
 
     private async Task<string> BashAsync(string script, string folder, string remote)
     {
-        using var bash = Process.Start(new ProcessStartInfo("bash", ["-o", "pipefail", "-c", script, "bash", folder, remote, .. _ssh]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var bash = Process.Start(new ProcessStartInfo("bash", ["-o", "pipefail", "-c", script, "bash", folder, remote, .. _ssh.Arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = bash.StandardError.ReadToEndAsync();
         var output = await bash.StandardOutput.ReadToEndAsync();
         await bash.WaitForExitAsync();

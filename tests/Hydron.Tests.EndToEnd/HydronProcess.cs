@@ -16,6 +16,9 @@ public sealed class HydronProcess : IAsyncLifetime
     /// <summary>Where it listens: <c>http://localhost:PORT</c>.</summary>
     public string Address { get; } = $"http://localhost:{FreePort.Take()}";
 
+    /// <summary>Its data folder.</summary>
+    public string DataFolder => _folder;
+
     public IDictionary<string, string> Environment { get; } = new Dictionary<string, string>();
 
     public async Task InitializeAsync()

@@ -7,6 +7,8 @@ namespace Hydron.Tests;
 /// <summary>The kit that stands before the first end-to-end test runs: an engine, the small internet, the stand-in images.</summary>
 public sealed class KitFixture : IAsyncLifetime
 {
+    private static readonly Lazy<Task> Up = new(BringUpAsync);
+
     /// <summary>The gateway of the servers' network, where the kit's name server answers.</summary>
     public const string Gateway = "172.30.0.1";
 
@@ -34,7 +36,14 @@ public sealed class KitFixture : IAsyncLifetime
     /// <summary>The sandbox of the kit.</summary>
     public static SandboxProvider Sandbox() => new(Options.Create(Settings()), TimeProvider.System);
 
-    public async Task InitializeAsync()
+    /// <summary>Brings the kit up, once; whoever needs it may ask.</summary>
+    public static Task UpAsync() => Up.Value;
+
+    public Task InitializeAsync() => UpAsync();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    private static async Task BringUpAsync()
     {
         using var up = Process.Start(new ProcessStartInfo("bash", [Path.Combine(Root, "tests", "testbed", "up.sh")])
         {
@@ -48,8 +57,6 @@ public sealed class KitFixture : IAsyncLifetime
             throw new InvalidOperationException($"The kit does not come up: {await output}{await errors}");
     }
 
-    public Task DisposeAsync() => Task.CompletedTask;
-
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
@@ -61,7 +68,7 @@ public sealed class KitFixture : IAsyncLifetime
 
 /// <summary>Tests that need the kit carry <c>[Collection(KitCollection.Name)]</c>; they run one after the other, since servers are heavy.</summary>
 [CollectionDefinition(Name)]
-public sealed class KitCollection : ICollectionFixture<KitFixture>
+public sealed class KitCollection : ICollectionFixture<KitFixture>, ICollectionFixture<MainJob.Installation>
 {
     public const string Name = "kit";
 }

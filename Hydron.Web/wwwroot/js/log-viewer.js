@@ -80,11 +80,11 @@ class LogViewer {
   async locate() {
     const step = this.step;
     const { ranges, last } = await this.ask('ranges', { step });
-    if (step !== this.step) return last; // another was chosen meanwhile
+    if (step !== this.step) return Math.max(last, this.lines.last); // another was chosen meanwhile
     this.lines.setRanges(ranges, line => this.isShown(line));
     this.part('empty').textContent = last > 0 && !step && !ranges.length ? 'The log of this run is so old that it is no longer kept.' : 'No lines yet.';
     this.drawSoon();
-    return last;
+    return Math.max(last, this.lines.last);
   }
 
   isShown([, , step]) {

@@ -26,6 +26,7 @@ public sealed class MainJobInTheBrowserTests(HydronProcess hydron, BrowserFixtur
             await WatchAsync(page);
             await OpenAsync(page);
             await LookAroundAsync(page);
+            await ReadMillionLinesAsync(page);
         }
         catch (Exception exception) when (exception is PlaywrightException or TimeoutException)
         {
@@ -123,6 +124,25 @@ public sealed class MainJobInTheBrowserTests(HydronProcess hydron, BrowserFixtur
                 Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), $"{path} scrolls sideways at {width} px");
             }
         }
+    }
+
+    /// <summary>A log of a million lines opens at its end, scrolls anywhere, and is searched whole.</summary>
+    private async Task ReadMillionLinesAsync(IPage page)
+    {
+        var lines = await LongLog.WriteAsync(hydron.DataFolder, 1_000_000);
+        await page.SetViewportSizeAsync(1440, 900);
+        await page.GotoAsync($"{page.Url.Split('?')[0]}?tab=runs");
+        await ReadyAsync(page);
+        var log = page.GetByRole(AriaRole.Log, new() { Name = "Log lines" });
+        await Expect(page.Locator("[data-part=total]")).ToHaveTextAsync($"{lines:N0} lines");
+        await Expect(log).ToContainTextAsync("long 1000000");
+        await log.FocusAsync();
+        await page.Keyboard.PressAsync("Home");
+        await Expect(log).ToContainTextAsync("Order web-1");
+        await page.Locator("[data-part=search]").FillAsync("LONG 654321");
+        await Expect(page.Locator("[data-part=matches]")).ToHaveTextAsync("1 of 1");
+        await Expect(log.Locator(".row.current")).ToContainTextAsync("long 654321");
+        await BrowserFixture.PictureAsync(page, "11-long-log");
     }
 
     /// <summary>Clicks on a page that is only prerendered are lost; the layout says when it listens.</summary>

@@ -9,7 +9,7 @@ namespace Hydron.Tests.MainJob;
 
 /// <summary>What people bring and servers do that cannot work: each says what happened, in the chat, and leaves nothing half-made.</summary>
 [Collection(KitCollection.Name)]
-public sealed class BadInputTests(Installation installation) : IClassFixture<Installation>
+public sealed class BadInputTests(Installation installation)
 {
     [Theory]
     [InlineData("page", "source.not-a-repository")]

@@ -16,7 +16,7 @@ using Orleans.TestingHost;
 
 namespace Hydron.Tests.MainJob;
 
-/// <summary>Hydron with its own grains on the kit's sandbox, and a git server beside it. Everything that it ordered is given back at the end.</summary>
+/// <summary>Hydron with its own grains on the kit's sandbox, and a git server beside it, for all tests. Everything that it ordered is given back at the end.</summary>
 public sealed class Installation : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("hydron-e2e-").FullName;
@@ -92,6 +92,7 @@ public sealed class Installation : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        await KitFixture.UpAsync();
         Git = await GitHttpServer.StartAsync();
         await File.WriteAllTextAsync(AcmeRoot, await KitNames.AcmeRootAsync());
         var builder = new InProcessTestClusterBuilder(1);

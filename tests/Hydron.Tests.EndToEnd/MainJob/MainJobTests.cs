@@ -8,7 +8,7 @@ namespace Hydron.Tests.MainJob;
 
 /// <summary>From an address to a live application on a real server, through the grains.</summary>
 [Collection(KitCollection.Name)]
-public sealed class MainJobTests(Installation installation, ITestOutputHelper output) : IClassFixture<Installation>
+public sealed class MainJobTests(Installation installation, ITestOutputHelper output)
 {
     [Fact]
     public async Task Express_with_Postgres_and_Redis_goes_live_and_keeps_its_data_when_it_is_deployed_again()

@@ -8,7 +8,7 @@ namespace Hydron.Tests.MainJob;
 
 /// <summary>Servers that are not the sandbox's own Debian: a machine that a person brings, with certificates by ACME, and Ubuntu.</summary>
 [Collection(KitCollection.Name)]
-public sealed class OtherServersTests(Installation installation) : IClassFixture<Installation>
+public sealed class OtherServersTests(Installation installation)
 {
     [Fact]
     public async Task An_application_goes_live_on_a_machine_that_a_person_brings_with_a_certificate_by_acme()

@@ -7,7 +7,7 @@ namespace Hydron.Tests.MainJob;
 
 /// <summary>Pausing, stopping, retrying, and servers that go away in the middle of a step.</summary>
 [Collection(KitCollection.Name)]
-public sealed class RunControlTests(Installation installation) : IClassFixture<Installation>
+public sealed class RunControlTests(Installation installation)
 {
     [Fact]
     public async Task A_paused_run_finishes_its_step_and_goes_on_when_it_is_resumed()
