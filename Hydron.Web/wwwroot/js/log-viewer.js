@@ -9,6 +9,7 @@ const tail = 500;                // lines that are there at once
 const mostCopied = 20_000;
 const personMilliseconds = 1000; // how long after a key, a wheel or a pointer the lines may still move by it
 const typingMilliseconds = 150;
+const upwards = new Set(['Home', 'PageUp', 'ArrowUp']);
 const controls = /\x1b\[[0-?]*[ -/]*[@-~]/g;
 
 export function open(root, runId, stepId) {
@@ -39,15 +40,20 @@ class LogViewer {
     const on = (name, event, action) => this.part(name).addEventListener(event, action, { signal: this.abort.signal });
     on('lines', 'scroll', () => {
       // The event comes late: more lines may be there by now, so not being at the end means nothing. Nor does going up by itself: the browser does so
-      // when the box grows or its lines are drawn anew. Following ends where a person did something and it went up.
+      // when the box grows or its lines are drawn anew. Following ends where a person did something and it went up, and begins where it went down to the end.
       const atEnd = this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight < rowHeight * 1.5;
       const isPerson = performance.now() - this.acted < personMilliseconds;
-      if (atEnd || (isPerson && this.box.scrollTop < this.top - 1)) this.setFollow(atEnd);
+      if (isPerson && this.box.scrollTop < this.top - 1) this.setFollow(false);
+      else if (atEnd && this.box.scrollTop > this.top + 1) this.setFollow(true);
       this.top = this.box.scrollTop;
       this.drawSoon();
     });
     for (const event of ['wheel', 'touchmove', 'pointerdown', 'keydown']) {
-      this.box.addEventListener(event, () => { this.acted = performance.now(); }, { signal: this.abort.signal, passive: true });
+      this.box.addEventListener(event, ({ key, deltaY }) => {
+        this.acted = performance.now();
+        // Up: said clearly, and before new lines could move the box back to the end.
+        if (deltaY < 0 || upwards.has(key)) this.setFollow(false);
+      }, { signal: this.abort.signal, passive: true });
     }
     on('follow', 'click', () => { this.setFollow(!this.follows); this.drawSoon(); });
     on('search', 'input', () => { clearTimeout(this.typing); this.typing = setTimeout(() => this.find(), typingMilliseconds); });
@@ -120,7 +126,7 @@ class LogViewer {
     } catch (error) {
       this.say(error.message);
     }
-    if (step) this.box.scrollTop = 0;
+    if (step) this.scrollTo(0);
     this.find();
   }
 
@@ -176,7 +182,7 @@ class LogViewer {
       this.setFollow(false);
       const { hidden, visible } = this.scale();
       const top = Math.max(0, this.lines.indexOf(this.matches[this.match]) * rowHeight - this.box.clientHeight / 2);
-      this.box.scrollTop = hidden > 0 ? top / hidden * visible : 0;
+      this.scrollTo(hidden > 0 ? top / hidden * visible : 0);
     }
     this.count();
     this.drawSoon();
@@ -205,6 +211,11 @@ class LogViewer {
     this.part('state').textContent = text;
   }
 
+  scrollTo(top) {
+    this.box.scrollTop = top;
+    this.top = this.box.scrollTop; // so that its event is not taken for a person's
+  }
+
   drawSoon() {
     this.frame ??= requestAnimationFrame(() => { this.frame = undefined; this.draw(); });
   }
@@ -219,10 +230,7 @@ class LogViewer {
     const count = this.lines.count;
     this.spacer.style.height = `${Math.min(count * rowHeight, highest)}px`;
     this.part('empty').hidden = count > 0;
-    if (this.follows) {
-      this.box.scrollTop = this.box.scrollHeight;
-      this.top = this.box.scrollTop;
-    }
+    if (this.follows) this.scrollTo(this.box.scrollHeight);
     const { hidden, visible } = this.scale();
     const top = visible > 0 ? this.box.scrollTop / visible * hidden : 0;
     const first = Math.max(0, Math.min(count - 1, Math.floor(top / rowHeight)) - 10);
