@@ -227,6 +227,7 @@ class LogViewer {
   }
 
   draw() {
+    if (!this.box.clientHeight) return; // on a tab that is not shown; it is drawn when it gets its size
     const count = this.lines.count;
     this.spacer.style.height = `${Math.min(count * rowHeight, highest)}px`;
     this.part('empty').hidden = count > 0;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using Hydron.Sources;
 
@@ -164,10 +163,8 @@ public sealed class RefusalTests : IAsyncLifetime
         Assert.NotEmpty(await GitProcessesOfAsync(url));
         Assert.NotEmpty(reader.LeftBehind);
 
-        var watch = Stopwatch.StartNew();
         await cancellation.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fetching);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"took {watch.Elapsed}");
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fetching.WaitAsync(TimeSpan.FromMinutes(1)));
         Assert.Empty(await GitProcessesOfAsync(url));
         Assert.Empty(reader.LeftBehind);
     }
