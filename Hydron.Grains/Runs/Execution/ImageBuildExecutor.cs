@@ -33,7 +33,7 @@ public sealed class ImageBuildExecutor(RemoteSteps remote, RunSources sources) :
             : [];
         var began = Stopwatch.GetTimestamp();
         long sent = 0;
-        var receive = Shell.Command("sh", "-c", "umask 077; mkdir -p /var/lib/hydron-runs && cat >\"$1.new\" && mv \"$1.new\" \"$1\"", "hydron", tar);
+        var receive = Shell.Command("sh", "-c", "umask 077; mkdir -p /var/lib/hydron-runs && cat >\"$1.new\" && mv \"$1.new\" \"$1\" || { rm -f \"$1.new\"; exit 1; }", "hydron", tar);
         var (exitCode, errors) = await session.RunAsync(
             receive,
             async (stream, token) =>

@@ -63,7 +63,7 @@ case $1 in
       n=0; until flock -n -s "$d/lock" true || [ $n -ge 60 ]; do sleep 0.05; n=$((n + 1)); done
       pkill -KILL -s "$(cat "$d/session")"
     fi
-    rm -f "$d/script"
+    rm -f "$d/script" "$d.tar" "$d.tar.new" # what was uploaded for it too
     [ -s "$d/exit" ] || echo 143 >"$d/exit"
     exit 0 ;;
 esac

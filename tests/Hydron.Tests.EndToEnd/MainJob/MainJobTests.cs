@@ -62,7 +62,8 @@ public sealed class MainJobTests(Installation installation, ITestOutputHelper ou
         await visitor.SendAsync($"{url}api/quotes", """{ "text": "Data outlives the program.", "author": "A visitor" }""");
         var first = await journey.OnlyContainerAsync(server.Id, "quotes-api");
 
-        await journey.SucceedAsync((await journey.Project.Redeploy())!);
+        await journey.Project.Edit([new SetEnvironmentVariable("quotes-api", "EDITION", "Second")]); // unchanged, its container would be left alone
+        await journey.SucceedAsync(await journey.Project.ApproveProvisioning((await journey.Project.Get()).Provisioning!.Number));
         Assert.Contains("Data outlives the program.", await visitor.ReadAsync($"{url}api/quotes"), StringComparison.Ordinal);
         Assert.NotEqual(first, await journey.OnlyContainerAsync(server.Id, "quotes-api"));
     }
@@ -79,7 +80,7 @@ public sealed class MainJobTests(Installation installation, ITestOutputHelper ou
         // A run that fails when the service has been released already.
         await journey.Project.Edit([new SetEnvironmentVariable("greeter", "TITLE", "Mine")]);
         var release = (await journey.Project.Get()).Provisioning!.Steps.Single(step => step.Id.EndsWith(".release-greeter", StringComparison.Ordinal));
-        await journey.Project.Edit([new EditStepCommands(release.Id, [.. ((Plans.RunCommands)release.Action).Commands, "exit 3"])]);
+        await journey.Project.Edit([new EditStepCommands(release.Id, ["trap 'exit 3' EXIT", .. ((Plans.RunCommands)release.Action).Commands])]);
         using var watching = new CancellationTokenSource();
         var watch = visitor.WatchAsync(url, watching.Token);
         var failed = await journey.EndOfAsync(await journey.Project.ApproveProvisioning((await journey.Project.Get()).Provisioning!.Number));
