@@ -87,6 +87,9 @@ public sealed record Service
     /// <summary>Reached from the internet through the reverse proxy.</summary>
     [Id(21)] public bool IsPublic { get; init; }
 
+    /// <summary>The proxy leads to it: it is public and has a port to lead to.</summary>
+    public bool IsRouted => IsPublic && Port is not null;
+
     [Id(22)] public ImmutableArray<Evidence> Evidence { get; init; } = [];
 
     /// <summary>0 to 1: how sure the analysis is.</summary>

@@ -18,7 +18,7 @@ public static class DefaultDomains
     {
         var bindings = ImmutableArray.CreateBuilder<DomainBinding>();
         var taken = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var service in services.Deployed.Where(service => service is { IsPublic: true, Port: not null }))
+        foreach (var service in services.Deployed.Where(service => service.IsRouted))
         {
             var server = servers[plan.Placements.First(placement => placement.Service == service.Name).Server];
             var label = Free(bindings.Count == 0 ? "" : service.Name, slug, taken);

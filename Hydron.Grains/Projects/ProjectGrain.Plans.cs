@@ -147,7 +147,7 @@ public sealed partial class ProjectGrain
         {
             foreach (var server in plan.Servers)
                 servers[server.Name] = await ServerGrain(State.ServerIds[server.Name]).Get();
-            foreach (var service in services.Deployed.Where(service => service is { IsPublic: true, Port: not null }))
+            foreach (var service in services.Deployed.Where(service => service.IsRouted))
             {
                 var server = plan.Placements.First(placement => placement.Service == service.Name).Server;
                 ports[$"{server}/{service.Name}"] = await ServerGrain(State.ServerIds[server]).PortsFor(Id, service.Name);

@@ -8,7 +8,6 @@ namespace Hydron.Tests;
 /// <summary>Hydron as a person starts it: a process of its own with a data folder of its own, on the kit.</summary>
 public sealed class HydronProcess : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("hydron-process-").FullName;
     private readonly ConcurrentQueue<string> _output = new();
     private string[] _before = [];
     private Process? _process;
@@ -17,7 +16,7 @@ public sealed class HydronProcess : IAsyncLifetime
     public string Address { get; } = $"http://localhost:{FreePort.Take()}";
 
     /// <summary>Its data folder.</summary>
-    public string DataFolder => _folder;
+    public string DataFolder { get; } = Directory.CreateTempSubdirectory("hydron-process-").FullName;
 
     public IDictionary<string, string> Environment { get; } = new Dictionary<string, string>();
 
@@ -32,7 +31,7 @@ public sealed class HydronProcess : IAsyncLifetime
             ["URLS"] = Address,
             ["ASPNETCORE_URLS"] = Address,
             ["Hydron__PublicUrl"] = Address,
-            ["Hydron__DataFolder"] = _folder,
+            ["Hydron__DataFolder"] = DataFolder,
             ["Hydron__SiloPort"] = FreePort.Take().ToString(CultureInfo.InvariantCulture),
             ["Hydron__GatewayPort"] = FreePort.Take().ToString(CultureInfo.InvariantCulture),
             ["Hydron__Sources__AllowPrivateHosts"] = "true",
@@ -67,7 +66,7 @@ public sealed class HydronProcess : IAsyncLifetime
 
         foreach (var server in (await SandboxServersAsync()).Except(_before))
             await Installation.DockerAsync("rm", "--force", "--volumes", server);
-        Directory.Delete(_folder, recursive: true);
+        Directory.Delete(DataFolder, recursive: true);
     }
 
     /// <summary>Tests on the kit run one after the other: what is new is this one's.</summary>

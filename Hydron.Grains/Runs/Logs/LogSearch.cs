@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace Hydron.Runs.Logs;
 
 /// <summary>Finds the lines of a log that hold a text, whatever its case, as they are seen: control sequences of a terminal are no part of them.</summary>
-public sealed partial class LogSearch
+public sealed class LogSearch
 {
     /// <summary>More than a person looks through; it keeps an answer small.</summary>
     public const int MostMatches = 10_000;
@@ -25,8 +23,7 @@ public sealed partial class LogSearch
     /// <returns>Whether there is room for more.</returns>
     public bool Look(long first, string lines)
     {
-        var shown = lines.Contains('\e', StringComparison.Ordinal) ? ControlSequences().Replace(lines, "") : lines;
-        var rest = shown.AsSpan();
+        var rest = LogText.Plain(lines).AsSpan();
         var number = first;
         while (rest.IndexOf(_text, StringComparison.OrdinalIgnoreCase) is var at and >= 0)
         {
@@ -46,8 +43,4 @@ public sealed partial class LogSearch
 
     /// <param name="searchedTo">The newest line that was looked at.</param>
     public LogMatches Result(long searchedTo) => new(_lines.ToImmutable(), searchedTo, IsCut: _lines.Count == MostMatches);
-
-    /// <summary>Colours and cursor movements (ECMA-48 control sequences); they never span lines.</summary>
-    [GeneratedRegex(@"\x1B\[[0-?]*[ -/]*[@-~]")]
-    private static partial Regex ControlSequences();
 }

@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Hydron.Runs.Logs;
 
 /// <summary>From bytes that a program wrote to lines as a terminal would have left them.</summary>
-public static class LogText
+public static partial class LogText
 {
     /// <summary>Characters of one stored line; a longer one is stored as several.</summary>
     public const int MaximalLine = 16 * 1024;
@@ -25,4 +26,11 @@ public static class LogText
             return [line];
         return Enumerable.Range(0, (line.Length + MaximalLine - 1) / MaximalLine).Select(part => line[(part * MaximalLine)..Math.Min(line.Length, (part + 1) * MaximalLine)]);
     }
+
+    /// <summary>As it is read: without colours and cursor movements. These never span lines.</summary>
+    public static string Plain(string text) => text.Contains('\e', StringComparison.Ordinal) ? ControlSequences().Replace(text, "") : text;
+
+    /// <summary>ECMA-48, 5.4.</summary>
+    [GeneratedRegex(@"\x1B\[[0-?]*[ -/]*[@-~]")]
+    private static partial Regex ControlSequences();
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Hydron.Runs.Execution;
 using Hydron.Runs.Logs;
 
@@ -8,7 +7,7 @@ namespace Hydron.Runs.Remote;
 /// From the bytes of an attempt's output to stored lines: what has come is stored when nothing more came for a moment or much has come, so that a fast writer is
 /// stored in large batches and a slow one at once.
 /// </summary>
-public sealed partial class StepOutput(StepContext context, long offset) : IAsyncDisposable
+public sealed class StepOutput(StepContext context, long offset) : IAsyncDisposable
 {
     private const int LargeBatch = 512 * 1024;
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(40);
@@ -105,7 +104,7 @@ public sealed partial class StepOutput(StepContext context, long offset) : IAsyn
             await context.Log.OutputAsync(context.Step.Id, context.Attempt, reached, lines, cancellation);
             Interlocked.Exchange(ref _stored, reached);
             if (lines.LastOrDefault(line => !string.IsNullOrWhiteSpace(line)) is { } last)
-                LastLine = Shorten(ControlSequences().Replace(context.Log.Redactor.Redact(last), "").Trim().TrimStart('|').TrimStart());
+                LastLine = Shorten(LogText.Plain(context.Log.Redactor.Redact(last)).Trim().TrimStart('|').TrimStart());
         }
         finally
         {
@@ -114,8 +113,4 @@ public sealed partial class StepOutput(StepContext context, long offset) : IAsyn
     }
 
     private static string Shorten(string line) => line.Length <= 200 ? line : $"{line[..200]}…";
-
-    /// <summary>Colours and cursor movements (ECMA-48 control sequences).</summary>
-    [GeneratedRegex(@"\x1B\[[0-?]*[ -/]*[@-~]")]
-    private static partial Regex ControlSequences();
 }

@@ -55,6 +55,7 @@ case $1 in
     follow "$3" ;;
   follow) follow "$3" ;;
   stop)
+    rm -f "$d.tar" "$d.tar.new" # what was uploaded for it, also where it was stopped before it was started
     [ -e "$d/log" ] || exit 0
     if has_systemd; then
       systemctl stop "$unit" 2>/dev/null
@@ -63,7 +64,7 @@ case $1 in
       n=0; until flock -n -s "$d/lock" true || [ $n -ge 60 ]; do sleep 0.05; n=$((n + 1)); done
       pkill -KILL -s "$(cat "$d/session")"
     fi
-    rm -f "$d/script" "$d.tar" "$d.tar.new" # what was uploaded for it too
+    rm -f "$d/script"
     [ -s "$d/exit" ] || echo 143 >"$d/exit"
     exit 0 ;;
 esac

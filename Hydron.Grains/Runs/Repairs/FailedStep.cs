@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
 using Hydron.Plans;
 using Hydron.Projects;
+using Hydron.Runs.Logs;
 
 namespace Hydron.Runs.Repairs;
 
 /// <summary>Everything that is known of an attempt that failed.</summary>
-public sealed partial record FailedStep
+public sealed record FailedStep
 {
     /// <summary>Characters of a line that are looked at: the rest of a longer one says nothing more, and patterns stay fast.</summary>
     private const int MostCharacters = 2000;
@@ -39,7 +40,7 @@ public sealed partial record FailedStep
     public static ImmutableArray<string> Cleaned(IEnumerable<string> lines) =>
     [
         .. lines.Where(line => !line.StartsWith("\e[2m$ ", StringComparison.Ordinal))
-            .Select(line => ControlSequences().Replace(line.Length <= MostCharacters ? line : line[..MostCharacters], "").Trim())
+            .Select(line => LogText.Plain(line.Length <= MostCharacters ? line : line[..MostCharacters]).Trim())
             .Where(line => line.Length > 0),
     ];
 
@@ -69,8 +70,4 @@ public sealed partial record FailedStep
 
         return null;
     }
-
-    /// <summary>Colours and cursor movements (ECMA-48 control sequences).</summary>
-    [GeneratedRegex(@"\x1B\[[0-?]*[ -/]*[@-~]")]
-    private static partial Regex ControlSequences();
 }

@@ -48,6 +48,18 @@ public sealed class AgentTests : IDisposable
         Assert.Equal(seen, (await RunAsync(script, "start", $"c-{code}", "0", Size(script))).Code);
     }
 
+    [Theory]
+    [InlineData("e-1.tar")]
+    [InlineData("e-1.tar.new")]
+    public async Task Stopping_an_attempt_before_it_is_started_leaves_no_upload_of_it_behind(string upload)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "runs"));
+        await File.WriteAllTextAsync(Path.Combine(_folder, "runs", upload), "context");
+        await File.WriteAllTextAsync(Path.Combine(_folder, "runs", "e-11.tar"), "another's");
+        Assert.Equal(0, (await RunAsync("", "stop", "e-1")).Code);
+        Assert.Equal(["e-11.tar"], Directory.EnumerateFiles(Path.Combine(_folder, "runs")).Select(Path.GetFileName));
+    }
+
     [Fact]
     public async Task Stopping_ends_an_attempt_and_its_follower_also_when_it_does_not_want_to()
     {
