@@ -19,13 +19,15 @@ public static class ReverseProxy
         "HAProxy accepts the configuration and runs.",
         new RunCommands(
             [
-                BasePackages.Install("haproxy", "socat", "openssl"),
+                // Everything that the configuration names is there before the package is: it starts HAProxy at once, and again and again where that fails.
+                BasePackages.Install("socat", "openssl"),
                 "install -d /etc/haproxy/hydron.d /etc/haproxy/hydron/hosts.d",
                 "install -d -m 0700 /etc/haproxy/certs",
                 "[ -s /etc/haproxy/certs/000-fallback.pem ] || { openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 3650 "
                     + "-subj /CN=hydron.invalid -keyout /etc/haproxy/fallback.key -out /etc/haproxy/fallback.crt 2>/dev/null && "
                     + "cat /etc/haproxy/fallback.crt /etc/haproxy/fallback.key >/etc/haproxy/certs/000-fallback.pem; }",
                 "touch /etc/haproxy/hydron/hosts.map",
+                BasePackages.Install("haproxy"),
                 "haproxy -c -q -f /etc/haproxy/haproxy.cfg -f /etc/haproxy/hydron.d",
                 "systemctl enable haproxy",
                 "systemctl restart haproxy",

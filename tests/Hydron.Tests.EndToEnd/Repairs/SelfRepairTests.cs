@@ -17,9 +17,10 @@ public sealed class SelfRepairTests(Installation installation) : IClassFixture<I
     {
         var (journey, server) = await BeginAsync("Locked", new TemplateSource("static-html"));
         var id = await RunAsync(journey, ImageCommands("apt-get install -y -q -o DPkg::Lock::Timeout=0 tree"), async () =>
-            await installation.OnServerAsync(server, "sh", "-c", $"perl -e '{HoldTheLock}' >/dev/null 2>&1 &"));
+            await installation.OnServerAsync(server, "sh", "-c", $"touch /run/locked; perl -e '{HoldTheLock}' >/dev/null 2>&1 &"));
         await LoggedAsync(journey, id, "It is held by:");
         await installation.Run(id).AsReference<IGrainManagementExtension>().DeactivateOnIdle();
+        await installation.OnServerAsync(server, "rm", "/run/locked");
         await journey.SucceedAsync(id);
         var repair = await RepairAsync(id, "package-lock");
         Assert.Contains("lock-frontend", repair.Seen, StringComparison.Ordinal);
@@ -104,8 +105,8 @@ public sealed class SelfRepairTests(Installation installation) : IClassFixture<I
         Assert.Contains("there is no nodemon in its image", failed.Problem!.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Takes the lock as apt does (fcntl, whole file) for 12 seconds. The structure is that of 64-bit Linux.</summary>
-    private const string HoldTheLock = "open F, \">\", \"/var/lib/dpkg/lock-frontend\"; my $lock = pack(\"ssx4qqix4\", 1, 0, 0, 0, 0); fcntl(F, 7, $lock) or die; sleep 12";
+    /// <summary>Takes the lock as apt does (fcntl, whole file) for as long as <c>/run/locked</c> is there. The structure is that of 64-bit Linux.</summary>
+    private const string HoldTheLock = "open F, \">\", \"/var/lib/dpkg/lock-frontend\"; my $lock = pack(\"ssx4qqix4\", 1, 0, 0, 0, 0); fcntl(F, 7, $lock) or die; sleep 1 while -e \"/run/locked\"";
 
     private async Task<(Journey Journey, string Server)> BeginAsync(string name, Source source)
     {
