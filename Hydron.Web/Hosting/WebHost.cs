@@ -39,6 +39,11 @@ public static class WebHost
                 "End that program, or choose other ports: ASPNETCORE_URLS=http://localhost:5081 Hydron__SiloPort=11112 Hydron__GatewayPort=30001 ./run.sh");
             return 1;
         }
+        catch (OptionsValidationException wrong)
+        {
+            await Console.Error.WriteLineAsync($"Hydron's configuration is not right:{string.Concat(wrong.Failures.Select(failure => $"\n  {failure}"))}");
+            return 1;
+        }
         finally
         {
             await app.DisposeAsync();
