@@ -51,10 +51,12 @@ public interface IServerGrain : IGrainWithStringKey
     [Requires(Role.System), Alias("PinHostKey")]
     Task PinHostKey(ImmutableArray<byte> hostKey);
 
-    /// <summary>Takes the lease for a run; null where another run holds it.</summary>
+    /// <summary>Takes the lease for an executor of a run, also from another executor of the same run; null where another run holds it.</summary>
+    /// <returns>The lease's epoch, higher than every one before: the server refuses who comes with an older one than it has seen.</returns>
     [Requires(Role.System), Alias("Lease")]
-    Task<bool> Lease(string runId);
+    Task<long?> Lease(string runId);
 
+    /// <summary>Ends the run's lease, whichever executor took it: whoever stored the end of the run says so.</summary>
     [Requires(Role.System), Alias("Release")]
     Task Release(string runId);
 

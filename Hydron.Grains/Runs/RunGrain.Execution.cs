@@ -86,7 +86,7 @@ public sealed partial class RunGrain
     {
         foreach (var planned in Request.Infrastructure.Servers.OrderBy(server => Request.ServerIds.GetValueOrDefault(server.Name), StringComparer.Ordinal))
         {
-            while (!await servers.CallAsync(planned.Name, grain => grain.Lease(Id)))
+            while (!await servers.LeaseAsync(planned.Name, Id))
             {
                 if (View.Summary.Status == RunStatus.Stopping)
                 {

@@ -138,13 +138,15 @@ public sealed partial class ServerGrain(
         await SaveAsync();
     }
 
-    public async Task<bool> Lease(string runId)
+    public async Task<long?> Lease(string runId)
     {
         if (View.LeasedBy.Length > 0 && View.LeasedBy != runId)
-            return false;
+            return null;
+        // The server outlives this record: after a backup was restored, epochs must be higher than those that the server has seen since.
+        var epoch = storage.State.LeaseEpoch = Math.Max(storage.State.LeaseEpoch + 1, time.GetUtcNow().ToUnixTimeMilliseconds());
         View = View with { LeasedBy = runId };
         await SaveAsync();
-        return true;
+        return epoch;
     }
 
     public async Task Release(string runId)

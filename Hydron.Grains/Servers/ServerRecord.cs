@@ -12,4 +12,7 @@ public sealed class ServerRecord
 
     [Id(2)] public ImmutableArray<byte> HostKey { get; set; } = [];
     [Id(3)] public string ProviderReference { get; set; } = "";
+
+    /// <summary>The epoch of the newest lease; 0 before the first.</summary>
+    [Id(4)] public long LeaseEpoch { get; set; }
 }

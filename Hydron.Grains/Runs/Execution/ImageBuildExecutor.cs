@@ -18,13 +18,12 @@ public sealed class ImageBuildExecutor(RemoteSteps remote, RunSources sources) :
         if (!context.MayHaveStarted)
             _ = sources.GetAsync(context, cancellation); // while the connection is made; who sends it sees how it went
         var service = context.Request.Services.First(each => each.Name == action.Service);
-        var tar = $"/var/lib/hydron-runs/{context.RemoteId}.tar";
         // The shell ends with the step; so does the copy of the source.
-        var script = StepScript.Of([], ["trap 'rm -f \"$CONTEXT\"' EXIT", .. action.Commands], ("CONTEXT", tar));
-        return await remote.RunAsync(context, script, (session, token) => SendAsync(context, service, session, tar, token), cancellation);
+        var script = StepScript.Of([], ["trap 'rm -f \"$CONTEXT\"' EXIT", .. action.Commands], ("CONTEXT", RemoteAgent.UploadOf(context.Remote)));
+        return await remote.RunAsync(context, script, (session, token) => SendAsync(context, service, session, token), cancellation);
     }
 
-    private async Task SendAsync(StepContext context, Service service, SshSession session, string tar, CancellationToken cancellation)
+    private async Task SendAsync(StepContext context, Service service, SshSession session, CancellationToken cancellation)
     {
         var dockerfile = service.Dockerfile ?? throw new ProblemException("service.no-dockerfile", $"{service.Name} has no Dockerfile.", "Analyze the source again, or write one.");
         var checkout = await sources.GetAsync(context, cancellation);
@@ -33,16 +32,15 @@ public sealed class ImageBuildExecutor(RemoteSteps remote, RunSources sources) :
             : [];
         var began = Stopwatch.GetTimestamp();
         long sent = 0;
-        var receive = Shell.Command("sh", "-c", "umask 077; mkdir -p /var/lib/hydron-runs && cat >\"$1.new\" && mv \"$1.new\" \"$1\" || { rm -f \"$1.new\"; exit 1; }", "hydron", tar);
-        var (exitCode, errors) = await session.RunAsync(
-            receive,
+        var (exitCode, errors) = await RemoteAgent.UploadAsync(
+            session,
+            context.Remote,
             async (stream, token) =>
             {
                 await using var counted = new CountingStream(stream);
                 await checkout.WriteBuildContextAsync(dockerfile.ContextPath, extra, counted, token);
                 sent = counted.Count;
             },
-            (_, _) => ValueTask.CompletedTask,
             cancellation);
         if (exitCode != 0)
             throw new ProblemException("build.context", $"The source could not be put on {context.Step.Server}: {errors.Trim()}", "Look for free space on the server's disk, then retry.");

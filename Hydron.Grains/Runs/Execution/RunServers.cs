@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Hydron.Accounts;
+using Hydron.Runs.Remote;
 using Hydron.Servers;
 using Hydron.Servers.Ssh;
 
@@ -9,6 +10,7 @@ namespace Hydron.Runs.Execution;
 public sealed class RunServers(IGrainFactory grains, SystemScope system, string workspace, ImmutableDictionary<string, string> ids) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, SshSession> _sessions = new();
+    private readonly ConcurrentDictionary<string, ServerLease> _leases = new();
     private readonly SemaphoreSlim _connecting = new(1, 1);
 
     public string KeyOf(string server) => GrainKeys.Of(workspace, ids.TryGetValue(server, out var id)
@@ -30,6 +32,20 @@ public sealed class RunServers(IGrainFactory grains, SystemScope system, string 
         using (system.Enter(workspace))
             await call(grains.GetGrain<IServerGrain>(KeyOf(server)));
     }
+
+    /// <summary>Takes the server for an executor of a run.</summary>
+    /// <returns>False where another run holds it.</returns>
+    public async Task<bool> LeaseAsync(string server, string runId)
+    {
+        if (await CallAsync(server, grain => grain.Lease(runId)) is not { } epoch)
+            return false;
+        _leases[server] = new ServerLease(ids[server], epoch);
+        return true;
+    }
+
+    /// <summary>What allows this executor to change the server.</summary>
+    public ServerLease LeaseOf(string server) =>
+        _leases.TryGetValue(server, out var lease) ? lease : throw new InvalidOperationException($"{server} is not leased.");
 
     /// <summary>A living connection, one for each server; several commands may run on it at once.</summary>
     /// <exception cref="ProblemException">It cannot be reached, or shows another host key than before.</exception>

@@ -1,5 +1,6 @@
 using Hydron.Plans;
 using Hydron.Runs.Logs;
+using Hydron.Runs.Remote;
 using Hydron.Servers;
 
 namespace Hydron.Runs.Execution;
@@ -37,6 +38,9 @@ public sealed record StepContext
 
     /// <summary>Names this attempt on the server, unique among all runs.</summary>
     public string RemoteId => $"{GrainKeys.IdOf(RunKey)}-{Step.Id}-{Attempt}".Replace('_', '-');
+
+    /// <summary>This attempt, on the step's server, in this executor's hands.</summary>
+    public RemoteAttempt Remote => new(RunKey, RemoteId, Servers.LeaseOf(Step.Server));
 
     public Task RemarkAsync(string text, CancellationToken cancellation) => Log.RemarkAsync(Step.Id, text, cancellation);
 

@@ -13,40 +13,62 @@ public static class RemoteAgent
     public const int FollowerEnded = 251;
     public const int Unknown = 252;
     public const int Vanished = 253;
+    public const int Superseded = 254;
 
     private static readonly string Text = EmbeddedText.Read("Hydron.Runs.Remote.agent.sh");
 
+    /// <summary>Where <see cref="UploadAsync"/> puts what an attempt needs.</summary>
+    public static string UploadOf(RemoteAttempt attempt) => $"/var/lib/hydron-runs/{attempt.Id}.tar";
+
+    /// <summary>Brings what the attempt needs onto the server, for its script to remove.</summary>
+    /// <exception cref="ExecutorReplacedException">Another executor has leased the server since; nothing was done. So do the others that change something.</exception>
+    /// <exception cref="ConnectionLostException">Upload it again.</exception>
+    public static Task<(int? ExitCode, string Errors)> UploadAsync(SshSession session, RemoteAttempt attempt, Func<Stream, CancellationToken, Task> send, CancellationToken cancellation) =>
+        CallAsync(session, attempt, send, (_, _) => ValueTask.CompletedTask, cancellation, "upload");
+
     /// <summary>Starts the attempt unless it was started, and follows its output from a byte on until it ends.</summary>
-    /// <param name="id">Letters, digits, dots and hyphens; the same attempt is started once.</param>
     /// <returns>Its exit code, or one of the agent's own.</returns>
+    /// <exception cref="ExecutorReplacedException"/>
     /// <exception cref="ConnectionLostException">Follow it again.</exception>
     public static Task<int> StartAsync(
-        SshSession session, string id, string script, long offset, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> received, CancellationToken cancellation)
+        SshSession session, RemoteAttempt attempt, string script, long offset, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> received, CancellationToken cancellation)
     {
         var bytes = Encoding.UTF8.GetBytes(script);
-        return RunAsync(session, (stream, token) => stream.WriteAsync(bytes, token).AsTask(), received, cancellation, "start", id, Number(offset), Number(bytes.Length));
+        return OutcomeAsync(
+            CallAsync(session, attempt, (stream, token) => stream.WriteAsync(bytes, token).AsTask(), received, cancellation, "start", Number(offset), Number(bytes.Length)), received, cancellation);
     }
 
     /// <inheritdoc cref="StartAsync"/>
     public static Task<int> FollowAsync(
-        SshSession session, string id, long offset, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> received, CancellationToken cancellation) =>
-        RunAsync(session, send: null, received, cancellation, "follow", id, Number(offset));
+        SshSession session, RemoteAttempt attempt, long offset, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> received, CancellationToken cancellation) =>
+        OutcomeAsync(CallAsync(session, attempt, send: null, received, cancellation, "follow", Number(offset)), received, cancellation);
 
-    /// <summary>Ends the attempt and every process that it started.</summary>
-    public static Task StopAsync(SshSession session, string id, CancellationToken cancellation) =>
-        RunAsync(session, send: null, (_, _) => ValueTask.CompletedTask, cancellation, "stop", id);
+    /// <summary>Ends the attempt and every process that it started; one that was not started is not started any more.</summary>
+    /// <exception cref="ExecutorReplacedException"/>
+    public static Task StopAsync(SshSession session, RemoteAttempt attempt, CancellationToken cancellation) =>
+        CallAsync(session, attempt, send: null, (_, _) => ValueTask.CompletedTask, cancellation, "stop");
 
-    private static async Task<int> RunAsync(
-        SshSession session,
-        Func<Stream, CancellationToken, Task>? send,
-        Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> received,
-        CancellationToken cancellation,
-        params string[] arguments)
+    private static async Task<int> OutcomeAsync(
+        Task<(int? ExitCode, string Errors)> call, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> received, CancellationToken cancellation)
     {
-        var (exitCode, errors) = await session.RunAsync(Shell.Command(["sh", "-c", Text, "hydron-run", .. arguments]), send, received, cancellation);
+        var (exitCode, errors) = await call;
         if (exitCode == Vanished && errors.Trim() is { Length: > 0 } why)
             await received(Encoding.UTF8.GetBytes($"{why}\n"), cancellation);
         return exitCode ?? FollowerEnded;
+    }
+
+    private static async Task<(int? ExitCode, string Errors)> CallAsync(
+        SshSession session,
+        RemoteAttempt attempt,
+        Func<Stream, CancellationToken, Task>? send,
+        Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> received,
+        CancellationToken cancellation,
+        string command,
+        params string[] arguments)
+    {
+        string[] call = ["sh", "-c", Text, "hydron-run", command, attempt.Id, attempt.Lease.ServerId, Number(attempt.Lease.Epoch), .. arguments];
+        var answer = await session.RunAsync(Shell.Command(call), send, received, cancellation);
+        return answer.ExitCode == Superseded ? throw new ExecutorReplacedException(attempt.Run) : answer;
     }
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);

@@ -55,7 +55,7 @@ public sealed class RemoteSteps(IOptions<HydronOptions> options, TimeProvider ti
         {
             if (mayHaveStarted)
             {
-                var code = await RemoteAgent.FollowAsync(session, context.RemoteId, output.Offset, output.AddAsync, cancellation);
+                var code = await RemoteAgent.FollowAsync(session, context.Remote, output.Offset, output.AddAsync, cancellation);
                 if (code != RemoteAgent.Unknown)
                     return code;
             }
@@ -63,7 +63,7 @@ public sealed class RemoteSteps(IOptions<HydronOptions> options, TimeProvider ti
             if (prepare is not null)
                 await prepare(session, cancellation);
             mayHaveStarted = true;
-            return await RemoteAgent.StartAsync(session, context.RemoteId, script, output.Offset, output.AddAsync, cancellation);
+            return await RemoteAgent.StartAsync(session, context.Remote, script, output.Offset, output.AddAsync, cancellation);
         }
     }
 
@@ -72,7 +72,7 @@ public sealed class RemoteSteps(IOptions<HydronOptions> options, TimeProvider ti
     {
         try
         {
-            await RemoteAgent.StopAsync(await context.Servers.ConnectAsync(context.Step.Server, cancellation), context.RemoteId, cancellation);
+            await RemoteAgent.StopAsync(await context.Servers.ConnectAsync(context.Step.Server, cancellation), context.Remote, cancellation);
         }
         catch (Exception exception) when (exception is ConnectionLostException or ProblemException)
         {

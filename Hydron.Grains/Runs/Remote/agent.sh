@@ -1,18 +1,31 @@
 # Keeps one attempt of a step on a server: started once however often it is asked for, followed from any byte of its output, and stopped with all its processes.
-#   start ID OFFSET BYTES <script   starts it unless it was, then follows
-#   follow ID OFFSET                writes its output from that byte on, ends as it ends
-#   stop ID                         ends it and everything it started
-# Exit codes of its own: 250 the script came incomplete, 251 the follower was ended, 252 no such attempt, 253 it vanished (reboot, out of memory).
+#   upload ID SERVER EPOCH <file               keeps what it needs
+#   start ID SERVER EPOCH OFFSET BYTES <script starts it unless it was started or stopped, then follows
+#   follow ID SERVER EPOCH OFFSET              writes its output from that byte on, ends as it ends
+#   stop ID SERVER EPOCH                       ends it and everything it started
+# Exit codes of its own: 250 the script came incomplete, 251 the follower was ended, 252 no such attempt, 253 it vanished (reboot, out of memory),
+# 254 it changes nothing for this executor any more: one with a higher epoch has changed something here.
 # A kernel lock says that it runs: it is let go however the runner dies, so there are no process ids to trust.
 set -u
 umask 077
-root=/var/lib/hydron-runs id=$2 d=/var/lib/hydron-runs/$2 unit=hydron-$2
+root=/var/lib/hydron-runs id=$2 d=/var/lib/hydron-runs/$2 unit=hydron-$2 lease=/var/lib/hydron-runs/lease-$3 epoch=$4
 
 has_systemd() { [ -d /run/systemd/system ] && command -v systemd-run >/dev/null; }
 
+# One change at a time: from here on no other executor changes anything, and one that was replaced does not come past. What is slow to come is read before.
+take_turn() {
+  exec 8>"$root/lock"
+  flock 8
+  seen=$(cat "$lease" 2>/dev/null)
+  [ "${seen:-0}" -le "$epoch" ] || { rm -f "$@"; exit 254; }
+  echo "$epoch" >"$lease.new" && mv "$lease.new" "$lease"
+}
+
+await_start() { n=0; until [ -e "$d/started" ] || [ $n -ge 1000 ]; do sleep 0.01; n=$((n + 1)); done; }
+
 follow() {
   [ -e "$d/log" ] || exit 252
-  n=0; until [ -e "$d/started" ] || [ $n -ge 1000 ]; do sleep 0.01; n=$((n + 1)); done
+  await_start
   (exec flock -s "$d/lock" true) & waiter=$!
   tail -s 0.02 --pid=$waiter -c "+$(($1 + 1))" -f "$d/log" & tail=$!
   trap 'kill $tail $waiter 2>/dev/null; exit 251' HUP PIPE TERM INT
@@ -39,32 +52,39 @@ launch() {
 }
 
 case $1 in
+  upload)
+    mkdir -p "$root" && cat >"$d.tar.$$" || { rm -f "$d.tar.$$"; exit 1; }
+    take_turn "$d.tar.$$"
+    mv "$d.tar.$$" "$d.tar" ;;
   start)
     mkdir -p "$d"
-    exec 9>"$d/lock"
-    if flock -n 9 && [ ! -e "$d/log" ]; then
-      cat >"$d/script"
-      [ "$(wc -c <"$d/script")" = "$4" ] || exit 250
-      : >"$d/log"
-      exec 9>&-
-      launch || exit 253
+    cat >"$d/script.$$"
+    [ "$(wc -c <"$d/script.$$")" = "$6" ] || { rm -f "$d/script.$$"; exit 250; }
+    take_turn "$d/script.$$"
+    if [ -e "$d/log" ]; then
+      rm -f "$d/script.$$"
     else
-      cat >/dev/null
-      exec 9>&-
+      mv "$d/script.$$" "$d/script"
+      : >"$d/log"
+      launch 8>&- || exit 253
     fi
-    follow "$3" ;;
-  follow) follow "$3" ;;
+    exec 8>&-
+    follow "$5" ;;
+  follow) follow "$5" ;;
   stop)
-    rm -f "$d.tar" "$d.tar.new" # what was uploaded for it, also where it was stopped before it was started
-    [ -e "$d/log" ] || exit 0
-    if has_systemd; then
+    mkdir -p "$d"
+    take_turn
+    rm -f "$d.tar" "$d.tar".* # what was uploaded for it, also where it was stopped before it was started
+    if [ ! -e "$d/log" ]; then
+      : >"$d/started"; : >"$d/log" # it is not started any more
+    elif has_systemd; then
       systemctl stop "$unit" 2>/dev/null
-    elif [ -s "$d/session" ]; then
+    elif await_start; [ -s "$d/session" ]; then
       pkill -TERM -s "$(cat "$d/session")"
       n=0; until flock -n -s "$d/lock" true || [ $n -ge 60 ]; do sleep 0.05; n=$((n + 1)); done
       pkill -KILL -s "$(cat "$d/session")"
     fi
-    rm -f "$d/script"
+    rm -f "$d/script" "$d/script".*
     [ -s "$d/exit" ] || echo 143 >"$d/exit"
     exit 0 ;;
 esac

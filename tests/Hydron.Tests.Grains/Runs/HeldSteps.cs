@@ -9,7 +9,7 @@ namespace Hydron.Tests.Runs;
 internal sealed class HeldSteps : StepExecutor<RunCommands>
 {
     private readonly ConcurrentDictionary<string, Channel<StepContext>> _begun = new();
-    private readonly ConcurrentDictionary<string, Channel<bool>> _ends = new();
+    private readonly ConcurrentDictionary<string, Channel<Exception?>> _ends = new();
 
     /// <summary>The run's next execution of a step that began.</summary>
     public async Task<StepContext> BegunAsync(string runKey)
@@ -19,12 +19,16 @@ internal sealed class HeldSteps : StepExecutor<RunCommands>
     }
 
     /// <summary>Ends the step at hand; the next one is held again.</summary>
-    public void End(string runKey) => Of(_ends, runKey).Writer.TryWrite(true);
+    public void End(string runKey) => Of(_ends, runKey).Writer.TryWrite(null);
+
+    /// <summary>Lets the step at hand fail.</summary>
+    public void Fail(string runKey, Exception exception) => Of(_ends, runKey).Writer.TryWrite(exception);
 
     protected override async Task<int?> ExecuteAsync(StepContext context, RunCommands action, CancellationToken cancellation)
     {
         Of(_begun, context.RunKey).Writer.TryWrite(context);
-        await Of(_ends, context.RunKey).Reader.ReadAsync(cancellation);
+        if (await Of(_ends, context.RunKey).Reader.ReadAsync(cancellation) is { } exception)
+            throw exception;
         await context.RemarkAsync("ended", cancellation);
         return 0;
     }

@@ -50,14 +50,63 @@ public sealed class AgentTests : IDisposable
 
     [Theory]
     [InlineData("e-1.tar")]
-    [InlineData("e-1.tar.new")]
+    [InlineData("e-1.tar.4711")]
     public async Task Stopping_an_attempt_before_it_is_started_leaves_no_upload_of_it_behind(string upload)
     {
         Directory.CreateDirectory(Path.Combine(_folder, "runs"));
         await File.WriteAllTextAsync(Path.Combine(_folder, "runs", upload), "context");
         await File.WriteAllTextAsync(Path.Combine(_folder, "runs", "e-11.tar"), "another's");
         Assert.Equal(0, (await RunAsync("", "stop", "e-1")).Code);
-        Assert.Equal(["e-11.tar"], Directory.EnumerateFiles(Path.Combine(_folder, "runs")).Select(Path.GetFileName));
+        Assert.Equal(["e-11.tar"], Directory.EnumerateFiles(Path.Combine(_folder, "runs"), "*.tar*").Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task An_attempt_that_was_stopped_before_it_was_started_is_not_started_any_more()
+    {
+        Assert.Equal(0, (await RunAsync("", "stop", "f-1")).Code);
+        Assert.Equal((143, ""), await RunAsync(Touch, "start", "f-1", "0", Size(Touch)));
+        Assert.False(File.Exists(Touched));
+    }
+
+    [Fact]
+    public async Task What_is_uploaded_is_where_the_attempt_looks_for_it()
+    {
+        Assert.Equal(0, (await RunAsync("context", "upload", "g-1")).Code);
+        Assert.Equal("context", await File.ReadAllTextAsync(Path.Combine(_folder, "runs", "g-1.tar")));
+    }
+
+    [Theory]
+    [InlineData("start")]
+    [InlineData("upload")]
+    [InlineData("stop")]
+    public async Task An_executor_that_was_replaced_changes_nothing_any_more(string command)
+    {
+        Assert.Equal((0, ""), await RunAsync(Touch, ("srv-1", 5), "start", "h-1", "0", Size(Touch)));
+        File.Delete(Touched);
+        var before = Files();
+        Assert.Equal((254, ""), await RunAsync(Touch, ("srv-1", 4), command, "h-2", "0", Size(Touch)));
+        Assert.Equal(before, Files());
+        Assert.Equal(252, (await RunAsync("", ("srv-1", 4), "follow", "h-2", "0")).Code);
+    }
+
+    [Fact]
+    public async Task The_executor_of_the_newest_lease_goes_on_with_what_the_one_before_it_began()
+    {
+        const string script = "echo begun; sleep 600";
+        var following = RunAsync(script, ("srv-1", 5), "start", "i-1", "0", Size(script));
+        await BegunAsync("i-1");
+        Assert.Equal(0, (await RunAsync("", ("srv-1", 6), "stop", "i-1")).Code);
+        Assert.Contains((await following).Code, new[] { 143, 253 });
+        Assert.Equal(254, (await RunAsync(Touch, ("srv-1", 5), "start", "i-2", "0", Size(Touch))).Code);
+        Assert.Equal(0, (await RunAsync(Touch, ("srv-1", 6), "start", "i-2", "0", Size(Touch))).Code);
+    }
+
+    [Fact]
+    public async Task Epochs_of_two_inventories_are_not_compared()
+    {
+        Assert.Equal(0, (await RunAsync("", ("srv-1", 5), "stop", "j-1")).Code);
+        Assert.Equal(0, (await RunAsync("", ("srv-2", 1), "stop", "j-1")).Code);
+        Assert.Equal(254, (await RunAsync("", ("srv-1", 4), "stop", "j-1")).Code);
     }
 
     [Fact]
@@ -65,8 +114,7 @@ public sealed class AgentTests : IDisposable
     {
         const string script = "trap '' TERM; echo begun; sleep 600; sleep 600";
         var following = RunAsync(script, "start", "d-1", "0", Size(script));
-        while (!File.Exists(Path.Combine(_folder, "runs", "d-1", "log")) || !File.ReadAllText(Path.Combine(_folder, "runs", "d-1", "log")).Contains("begun", StringComparison.Ordinal))
-            await Task.Delay(20);
+        await BegunAsync("d-1");
         Assert.Equal(0, (await RunAsync("", "stop", "d-1")).Code);
         Assert.Contains((await following).Code, new[] { 143, 253 });
         Assert.Equal(143, (await RunAsync("", "follow", "d-1", "0")).Code);
@@ -75,11 +123,28 @@ public sealed class AgentTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
+    private string Touched => Path.Combine(_folder, "touched");
+
+    private string Touch => $"touch {Touched}";
+
     private static string Size(string script) => $"{Encoding.UTF8.GetByteCount(script)}";
 
-    private async Task<(int Code, string Output)> RunAsync(string input, params string[] arguments)
+    /// <summary>Everything that is kept for attempts.</summary>
+    private IEnumerable<string> Files() => [.. Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+
+    private async Task BegunAsync(string id)
     {
-        var start = new ProcessStartInfo("sh", [_agent, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var log = Path.Combine(_folder, "runs", id, "log");
+        while (!File.Exists(log) || !(await File.ReadAllTextAsync(log)).Contains("begun", StringComparison.Ordinal))
+            await Task.Delay(20);
+    }
+
+    private Task<(int Code, string Output)> RunAsync(string input, string command, string id, params string[] arguments) =>
+        RunAsync(input, ("srv-1", 1), command, id, arguments);
+
+    private async Task<(int Code, string Output)> RunAsync(string input, (string Server, int Epoch) lease, string command, string id, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("sh", [_agent, command, id, lease.Server, $"{lease.Epoch}", .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         using var shell = Process.Start(start)!;
         await shell.StandardInput.WriteAsync(input);
         shell.StandardInput.Close();
