@@ -47,20 +47,23 @@ public sealed partial class ProjectGrain
         var index = State.Runs.FindIndex(each => each.Id == run.Id);
         if (index < 0)
             return;
-        var before = State.Runs[index].Status;
-        State.Runs[index] = run;
-        if (run.Status == before)
+        if (run.Status == State.Runs[index].Status)
         {
+            State.Runs[index] = run;
             await SaveAsync();
             return;
         }
 
         if (run.Status.IsOver())
             await KeepRepairsAsync(run);
+        var release = run.Status == RunStatus.Succeeded ? await ReleaseOfAsync(run, url) : null;
+        State.Runs[index] = run; // not before everybody has answered who was asked: what fails until here is told again
         switch (run.Status)
         {
             case RunStatus.Succeeded:
-                await ReleaseAsync(run, url);
+                ProjectState.Keep(State.Releases, release!);
+                await SaveAsync();
+                await PostAsync(url.Length > 0 ? $"It is live: {url}" : "It is running.", new ReleaseCard(release!.Number));
                 break;
             case RunStatus.Failed:
                 await SaveAsync();
@@ -114,7 +117,7 @@ public sealed partial class ProjectGrain
         }
     }
 
-    private async Task ReleaseAsync(RunSummary run, string url)
+    private async Task<Release> ReleaseOfAsync(RunSummary run, string url)
     {
         var plan = State.Provisionings.First(each => each.Number == run.ProvisioningNumber);
         var view = await RunAsync(run.Id);
@@ -138,15 +141,12 @@ public sealed partial class ProjectGrain
             }
         }
 
-        var release = new Release(plan.ReleaseNumber, run.Id, plan.Number, view.Commit, url, time.GetUtcNow(), access.ToImmutable())
+        return new Release(plan.ReleaseNumber, run.Id, plan.Number, view.Commit, url, time.GetUtcNow(), access.ToImmutable())
         {
             RestoredFrom = plan.RollsBackTo,
             ServicesNumber = plan.ServicesNumber,
             InfrastructureNumber = plan.InfrastructureNumber,
         };
-        ProjectState.Keep(State.Releases, release);
-        await SaveAsync();
-        await PostAsync(url.Length > 0 ? $"It is live: {url}" : "It is running.", new ReleaseCard(release.Number));
     }
 
     private static string SshCommand(ServerView server) =>

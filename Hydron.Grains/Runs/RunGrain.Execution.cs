@@ -24,11 +24,24 @@ public sealed partial class RunGrain
     private async Task WorkAsync()
     {
         await Task.Yield();
-        do
+        try
         {
-            await PassAsync();
+            do
+            {
+                if (IsUnderWay)
+                    await PassAsync();
+                if (!IsUnderWay && !_leaving.IsCancellationRequested)
+                    await SettleAsync();
+            }
+            while (IsUnderWay && !_leaving.IsCancellationRequested); // a person may have said "retry" or "resume" at the last moment
         }
-        while (RunSteps.IsUnderWay(View.Summary.Status) && !_leaving.IsCancellationRequested); // a person may have said "retry" or "resume" at the last moment
+        catch (Exception exception)
+        {
+            // Not even its failure could be stored: how the run stands is what is in storage, and the watchdog goes on from there.
+            RunBroke(logger, exception, Key);
+            DeactivateOnIdle();
+            await _leaving.CancelAsync();
+        }
     }
 
     private async Task PassAsync()
@@ -38,16 +51,8 @@ public sealed partial class RunGrain
             var environment = new EnvironmentResolver(Request.Services, secrets.Unprotect);
             using var log = new RunLog(logs, Key, new Redactor(environment.Secrets()), await logs.LastAsync(Key, _leaving.Token), time);
             await using var servers = new RunServers(GrainFactory, system, Workspace, Request.ServerIds);
-            try
-            {
-                if (await LeaseAsync(servers))
-                    await ExecuteAsync(servers, log, environment);
-            }
-            finally
-            {
-                if (View.Summary.Status.IsOver() && !_isReplaced)
-                    await LetGoAsync(servers);
-            }
+            if (await LeaseAsync(servers))
+                await ExecuteAsync(servers, log, environment);
         }
         catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
         {
@@ -63,21 +68,13 @@ public sealed partial class RunGrain
         }
         catch (ProblemException exception)
         {
-            await BreakOffAsync(exception.Problems[0]);
+            await EndAsync(RunStatus.Failed, exception.Problems[0]);
         }
         catch (Exception exception)
         {
             RunBroke(logger, exception, Key);
-            await BreakOffAsync(new Problem("run.error", "The run ended by a mistake of Hydron's own.", "Retry; Hydron's log has the details."));
+            await EndAsync(RunStatus.Failed, new Problem("run.error", "The run ended by a mistake of Hydron's own.", "Retry; Hydron's log has the details."));
         }
-    }
-
-    /// <summary>Fails the run outside of its steps, and lets go of its servers so that it blocks no other.</summary>
-    private async Task BreakOffAsync(Problem problem)
-    {
-        await EndAsync(RunStatus.Failed, problem);
-        await using var servers = new RunServers(GrainFactory, system, Workspace, Request.ServerIds);
-        await LetGoAsync(servers);
     }
 
     /// <summary>Takes every server of the run for it alone; waits, visibly, for those that another run is changing.</summary>
@@ -148,7 +145,7 @@ public sealed partial class RunGrain
                 return;
             }
 
-            var resumed = step.Status == StepStatus.Running;
+            var resumed = step.Status == StepStatus.Running; // by an executor before this one, which may have come as far as the step's first line
             var planned = RunSteps.PlannedFor(Request, step);
             if (!resumed && planned.Unless.Length > 0 && (await unneeded).Contains(step.Id))
             {
@@ -169,7 +166,7 @@ public sealed partial class RunGrain
                 Request = Request,
                 Step = planned,
                 Attempt = step.Attempt,
-                MayHaveStarted = resumed,
+                MayHaveStarted = resumed && log.Last >= step.FirstLogLine,
                 Commit = View.Commit.Length > 0 ? View.Commit : Request.Commit,
                 Log = log,
                 Servers = servers,
@@ -185,10 +182,12 @@ public sealed partial class RunGrain
 
     private async Task SkipAsync(RunLog log, ImmutableHashSet<string> unneeded)
     {
+        var said = await logs.StepsAsync(Key, _leaving.Token); // a crash may have come before what was said was stored with the run
         foreach (var step in View.Steps.Where(step => step.Status == StepStatus.Pending && unneeded.Contains(step.Id)))
         {
-            var line = log.Last + 1;
-            await log.RemarkAsync(step.Id, $"\e[1m{step.Title}\e[0m: nothing to do, it is as planned.", _leaving.Token);
+            var line = said.Contains(step.Id) ? (await logs.FindStepAsync(Key, step.Id, _leaving.Token))[0].First : log.Last + 1;
+            if (line > log.Last)
+                await log.RemarkAsync(step.Id, $"\e[1m{step.Title}\e[0m: nothing to do, it is as planned.", _leaving.Token);
             View = View.With(step with { Status = StepStatus.Skipped, FirstLogLine = line });
         }
 
@@ -210,14 +209,13 @@ public sealed partial class RunGrain
             {
                 await Task.WhenAny(work, Task.Delay(BetweenNews, time, CancellationToken.None));
                 await TellGrowthAsync(context.Log);
+                await KeepCommitAsync();
             }
 
             var exitCode = await work;
             if (context.Step.Fingerprint.Length > 0)
                 await context.Servers.CallAsync(context.Step.Server, grain => grain.Applied(context.Step.Fingerprint));
             View = View.With(step with { Status = StepStatus.Succeeded, EndedAt = time.GetUtcNow(), ExitCode = exitCode });
-            if (sources.CommitOf(Key) is { Length: > 0 } commit)
-                View = View with { Commit = commit };
             return true; // stored with what comes next: were it lost, the server would still know how the step ended
         }
         catch (Exception exception) when (exception is ExecutorReplacedException || (exception is OperationCanceledException && _leaving.IsCancellationRequested))
@@ -251,6 +249,15 @@ public sealed partial class RunGrain
             await FailAsync(context, step, new Problem("step.error", $"\"{context.Step.Title}\" ended by a mistake of Hydron's own.", "Retry; Hydron's log has the details."));
             return false;
         }
+    }
+
+    /// <summary>Of what is being built: whoever goes on after a crash builds the rest of it, and says what it was.</summary>
+    private async Task KeepCommitAsync()
+    {
+        if (sources.CommitOf(Key) is not { Length: > 0 } commit || commit == View.Commit)
+            return;
+        View = View with { Commit = commit };
+        await SaveAsync();
     }
 
     /// <summary>Off the grain's own thread: output of a step may be plentiful.</summary>
@@ -310,9 +317,10 @@ public sealed partial class RunGrain
         await this.PublishAsync(Streams.RunLog, new LogGrew(log.Last));
     }
 
-    private async Task LetGoAsync(RunServers servers)
+    private async Task LetGoAsync()
     {
         await sources.LetGoAsync(Key);
+        await using var servers = new RunServers(GrainFactory, system, Workspace, Request.ServerIds);
         foreach (var server in Request.Infrastructure.Servers.Where(server => Request.ServerIds.ContainsKey(server.Name)))
             await servers.CallAsync(server.Name, grain => grain.Release(Id));
     }

@@ -6,7 +6,8 @@ namespace Hydron.Runs;
 
 /// <remarks>
 /// This part makes sure that a run under way is worked on, whatever became of the silo that did: a reminder outlives it, and brings the grain back where
-/// silos are. It stands from before the run is under way until after it is over or paused, so that no moment of a crash leaves an orphan behind.
+/// silos are. It stands from before the run is under way until after it is paused, or over with its project told and its servers let go, so that no moment of a
+/// crash leaves an orphan behind, nor a server that waits for one.
 /// </remarks>
 public sealed partial class RunGrain : IRemindable
 {
@@ -22,10 +23,27 @@ public sealed partial class RunGrain : IRemindable
 
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
-        if (IsUnderWay)
-            Work();
+        if (storage.State.View is null)
+            await UnwatchAsync(); // a crash came before the run began
         else
-            await UnwatchAsync(); // a crash came between the end of the run and that of its reminder
+            Work();
+    }
+
+    /// <summary>What is left to do once nobody has to work on the run. What of it fails is tried again at the watchdog's next tick.</summary>
+    private async Task SettleAsync()
+    {
+        try
+        {
+            await TellProjectAsync(View);
+            if (View.Summary.Status.IsOver())
+                await LetGoAsync();
+            if (_toldStatus == View.Summary.Status)
+                await UnwatchAsync();
+        }
+        catch (Exception exception)
+        {
+            NotSettled(logger, exception, Key);
+        }
     }
 
     private async Task WatchAsync()
@@ -78,6 +96,9 @@ public sealed partial class RunGrain : IRemindable
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Run} is executed elsewhere; this activation ends")]
     private static partial void Replaced(ILogger logger, Exception exception, string run);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Run} is over, but its servers could not be let go")]
+    private static partial void NotSettled(ILogger logger, Exception exception, string run);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The watchdog of {Run} could not be ended")]
     private static partial void StillWatched(ILogger logger, Exception exception, string run);

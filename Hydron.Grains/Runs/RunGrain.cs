@@ -50,7 +50,6 @@ public sealed partial class RunGrain(
     {
         if (storage.State.View is { } view)
         {
-            _toldStatus = view.Summary.Status;
             if (view.Summary.Status == RunStatus.Stopping)
                 await _stopping.CancelAsync();
             if (RunSteps.IsUnderWay(view.Summary.Status))
@@ -130,7 +129,7 @@ public sealed partial class RunGrain(
     {
         _stopping.Dispose();
         _stopping = new CancellationTokenSource();
-        View = View.Again();
+        View = View.Again() with { Commit = RunSteps.BuiltCommit(Request, View) };
         await SaveAsync();
         Work();
     }
@@ -141,15 +140,19 @@ public sealed partial class RunGrain(
         View = View with { Version = View.Version + 1 };
         var view = View;
         await WriteAsync();
-        await UnwatchAsync();
         await this.PublishAsync(Streams.Run, view);
-        if (_toldStatus != view.Summary.Status)
-        {
-            _toldStatus = view.Summary.Status;
-            _telling = TellProjectAsync(_telling, view);
-            if (view.Summary.Status.IsOver())
-                await _telling;
-        }
+        var told = TellProjectAsync(view);
+        if (view.Summary.Status.IsOver())
+            await told;
+    }
+
+    /// <summary>Unless it has heard of this status.</summary>
+    private Task TellProjectAsync(RunView view)
+    {
+        if (_toldStatus == view.Summary.Status)
+            return _telling;
+        _toldStatus = view.Summary.Status;
+        return _telling = TellProjectAsync(_telling, view);
     }
 
     /// <summary>One status after the other; the steps go on meanwhile.</summary>
@@ -163,7 +166,8 @@ public sealed partial class RunGrain(
         }
         catch (Exception exception)
         {
-            ProjectDidNotHear(logger, exception, Key); // the run itself is as it is
+            ProjectDidNotHear(logger, exception, Key); // the run itself is as it is; the project hears of it with what comes next, or from the watchdog
+            _toldStatus = null;
         }
     }
 

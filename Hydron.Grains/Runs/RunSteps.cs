@@ -45,6 +45,12 @@ public static class RunSteps
             : step)],
     };
 
+    /// <summary>The commit that images of the run are built of already; empty for none: then a retry builds the newest, which may be the cure.</summary>
+    public static string BuiltCommit(RunRequest request, RunView run) =>
+        request.Plan.RollsBackTo > 0 || run.Steps.Any(step => step.Status == StepStatus.Succeeded && request.Plan.Steps.Any(planned => planned.Id == step.Id && planned.Action is BuildImage))
+            ? run.Commit
+            : "";
+
     /// <summary>What the step does. With a repair it may take as long as that does, too.</summary>
     public static PlannedStep PlannedFor(RunRequest request, RunStep step)
     {

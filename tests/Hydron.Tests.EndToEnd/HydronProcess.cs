@@ -1,7 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using Hydron.CommandLine;
+using Hydron.Hosting;
 using Hydron.Tests.MainJob;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Hydron.Tests;
 
@@ -22,9 +26,6 @@ public sealed class HydronProcess : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        var program = Path.Combine(KitFixture.Root, "Hydron.Web", "bin", configuration, "net10.0", "Hydron.Web.dll");
-        var start = new ProcessStartInfo("dotnet", [program]) { WorkingDirectory = Path.Combine(KitFixture.Root, "Hydron.Web"), RedirectStandardOutput = true, RedirectStandardError = true };
         var kit = KitFixture.Settings();
         foreach (var (name, value) in new Dictionary<string, string>
         {
@@ -40,10 +41,21 @@ public sealed class HydronProcess : IAsyncLifetime
             ["Hydron__ExtraCertificateAuthorities__0"] = kit.ExtraCertificateAuthorities[0],
         })
         {
-            start.Environment[name] = Environment[name] = value;
+            Environment[name] = value;
         }
 
         _before = await SandboxServersAsync();
+        await StartAsync();
+    }
+
+    /// <summary>Starts it, also again: with the same data folder, and at the same ports.</summary>
+    public async Task StartAsync()
+    {
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        var program = Path.Combine(KitFixture.Root, "Hydron.Web", "bin", configuration, "net10.0", "Hydron.Web.dll");
+        var start = new ProcessStartInfo("dotnet", [program]) { WorkingDirectory = Path.Combine(KitFixture.Root, "Hydron.Web"), RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in Environment)
+            start.Environment[name] = value;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
         _process.ErrorDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
@@ -55,21 +67,39 @@ public sealed class HydronProcess : IAsyncLifetime
     /// <summary>What it has said so far.</summary>
     public string Output => string.Join('\n', _output);
 
+    /// <summary>Ends it with SIGKILL: it gets to do nothing more.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is null)
+            return;
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    /// <summary>The containers of the servers that it ordered. Tests on the kit run one after the other: what is new is this one's.</summary>
+    public async Task<IEnumerable<string>> ServersAsync() => (await SandboxServersAsync()).Except(_before);
+
+    /// <summary>Connects to it as the terminal does; once for each life of the process.</summary>
+    public Task<TerminalSession> ConnectAsync()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration["Hydron:DataFolder"] = DataFolder;
+        builder.Services.AddOptions<WebOptions>().Configure(options => options.DataFolder = DataFolder);
+        builder.Services.AddHydronKeys(builder.Configuration);
+        var running = new RunningHydron(_process!.Id, Address, Address, int.Parse(Environment["Hydron__GatewayPort"], CultureInfo.InvariantCulture));
+        return TerminalSession.OpenAsync(builder, running, email: null, CancellationToken.None);
+    }
+
     public async Task DisposeAsync()
     {
-        if (_process is not null)
-        {
-            _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync();
-            _process.Dispose();
-        }
-
-        foreach (var server in (await SandboxServersAsync()).Except(_before))
+        await KillAsync();
+        foreach (var server in await ServersAsync())
             await Installation.DockerAsync("rm", "--force", "--volumes", server);
         Directory.Delete(DataFolder, recursive: true);
     }
 
-    /// <summary>Tests on the kit run one after the other: what is new is this one's.</summary>
     private static async Task<string[]> SandboxServersAsync() =>
         (await Installation.DockerAsync("ps", "--all", "--quiet", "--filter", "label=hydron.server")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 

@@ -94,6 +94,13 @@ public sealed class RunLogStore(IDbContextFactory<RunLogContext> contexts) : ILi
         return [.. ranges];
     }
 
+    /// <summary>The steps that have lines.</summary>
+    public async Task<ImmutableHashSet<string>> StepsAsync(string run, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return [.. await context.Batches.Where(batch => batch.Run == run).Select(batch => batch.StepId).Distinct().ToListAsync(cancellation)];
+    }
+
     /// <summary>Looks through a log, or one step of it, for a text.</summary>
     public async Task<LogMatches> SearchAsync(string run, LogSearch search, string stepId, CancellationToken cancellation)
     {

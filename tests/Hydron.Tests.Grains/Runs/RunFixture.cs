@@ -9,10 +9,13 @@ public sealed class RunFixture : ClusterFixture
 {
     internal HeldSteps Steps { get; } = new();
 
+    internal InterceptedCalls Calls { get; } = new();
+
     protected override void AddParts(IServiceCollection services)
     {
         base.AddParts(services);
         services.RemoveAll<IStepExecutor>();
         services.AddSingleton<IStepExecutor>(Steps);
+        services.AddSingleton<IIncomingGrainCallFilter>(Calls);
     }
 }
