@@ -49,7 +49,8 @@ public sealed partial class RunGrain
         try
         {
             var environment = new EnvironmentResolver(Request.Services, secrets.Unprotect);
-            using var log = new RunLog(logs, Key, new Redactor(environment.Secrets()), await logs.LastAsync(Key, _leaving.Token), time);
+            using var log = await OpenLogAsync(environment, _leaving.Token);
+            _deadline = null;
             await using var servers = new RunServers(GrainFactory, system, Workspace, Request.ServerIds);
             if (await LeaseAsync(servers))
                 await ExecuteAsync(servers, log, environment);
@@ -160,25 +161,33 @@ public sealed partial class RunGrain
                 await SaveAsync();
             }
 
-            var context = new StepContext
-            {
-                RunKey = Key,
-                Request = Request,
-                Step = planned,
-                Attempt = step.Attempt,
-                MayHaveStarted = resumed && log.Last >= step.FirstLogLine,
-                Commit = View.Commit.Length > 0 ? View.Commit : Request.Commit,
-                Log = log,
-                Servers = servers,
-                Environment = environment,
-                Repair = AmendedRun.RepairFor(step, step.Attempt),
-            };
-            if (!await ExecuteAsync(context, step))
+            EnterPhase(step.Phase);
+            if (!await ExecuteAsync(ContextOf(step, servers, log, environment) with { MayHaveStarted = resumed && log.Last >= step.FirstLogLine }, step))
                 return;
         }
 
         await EndAsync(RunStatus.Succeeded, problem: null);
     }
+
+    private async Task<RunLog> OpenLogAsync(EnvironmentResolver environment, CancellationToken cancellation) =>
+        new(logs, Key, new Redactor(environment.Secrets()), await logs.LastAsync(Key, cancellation), time);
+
+    private StepContext ContextOf(RunStep step, RunServers servers, RunLog log, EnvironmentResolver environment) => new()
+    {
+        RunKey = Key,
+        Request = Request,
+        Step = RunSteps.PlannedFor(Request, step),
+        Attempt = step.Attempt,
+        MayHaveStarted = false,
+        Commit = View.Commit.Length > 0 ? View.Commit : Request.Commit,
+        Log = log,
+        Servers = servers,
+        Environment = environment,
+        Repair = AmendedRun.RepairFor(step, step.Attempt),
+    };
+
+    private IStepExecutor ExecutorOf(PlannedStep step) => executors.FirstOrDefault(each => each.Action == step.Action.GetType())
+        ?? throw new InvalidOperationException($"No executor for {step.Action.GetType().Name}.");
 
     private async Task SkipAsync(RunLog log, ImmutableHashSet<string> unneeded)
     {
@@ -197,8 +206,7 @@ public sealed partial class RunGrain
     /// <returns>Whether the run goes on.</returns>
     private async Task<bool> ExecuteAsync(StepContext context, RunStep step)
     {
-        var executor = executors.FirstOrDefault(each => each.Action == context.Step.Action.GetType())
-            ?? throw new InvalidOperationException($"No executor for {context.Step.Action.GetType().Name}.");
+        var executor = ExecutorOf(context.Step);
         DelayDeactivation(StayAlive + context.Step.Timeout);
         using var timeout = new CancellationTokenSource(context.Step.Timeout, time);
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _stopping.Token, _leaving.Token);
@@ -279,7 +287,7 @@ public sealed partial class RunGrain
         using var limit = new CancellationTokenSource(StopLimit, time);
         try
         {
-            await Task.Run(() => Task.WhenAll(Mending.StopAsync(context, limit.Token), executor.StopAsync(context, limit.Token)), CancellationToken.None);
+            await Task.Run(() => Task.WhenAll(Mending.StopAsync(context, limit.Token), executor.StopAsync(context, limit.Token)), CancellationToken.None).WaitAsync(limit.Token);
         }
         catch (OperationCanceledException)
         {

@@ -25,6 +25,8 @@ public sealed partial class RunGrain : IRemindable
     {
         if (storage.State.View is null)
             await UnwatchAsync(); // a crash came before the run began
+        else if (IsOverdue)
+            await EndOverdueAsync(_deadline!);
         else
             Work();
     }

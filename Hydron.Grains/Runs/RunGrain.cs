@@ -11,7 +11,7 @@ using Orleans.Runtime;
 namespace Hydron.Runs;
 
 /// <inheritdoc cref="IRunGrain"/>
-/// <remarks>This part answers calls; RunGrain.Execution.cs executes, RunGrain.Repair.cs mends what failed, RunGrain.Watchdog.cs finds orphans. A status is stored before it is shown.</remarks>
+/// <remarks>This part answers calls; RunGrain.Execution.cs executes, RunGrain.Repair.cs mends what failed, RunGrain.Watchdog.cs finds orphans, RunGrain.Deadlines.cs ends what does not end. A status is stored before it is shown.</remarks>
 public sealed partial class RunGrain(
     [PersistentState("run", SiloExtensions.Storage)] IPersistentState<RunState> storage,
     IEnumerable<IStepExecutor> executors,

@@ -5,16 +5,7 @@ namespace Hydron.Runs;
 /// <summary>How runs, phases and steps are called and drawn.</summary>
 public static class RunWords
 {
-    public static string NameOf(RunPhase phase) => phase switch
-    {
-        RunPhase.Purchase => "Purchase",
-        RunPhase.Availability => "Availability",
-        RunPhase.Domain => "Domain",
-        RunPhase.OperatingSystem => "OS install",
-        RunPhase.Provisioning => "Provisioning",
-        RunPhase.Deploy => "Code deploy",
-        _ => "Post deploy",
-    };
+    public static string NameOf(RunPhase phase) => RunPhases.NameOf(phase);
 
     public static string NameOf(RunStatus status) => status switch
     {

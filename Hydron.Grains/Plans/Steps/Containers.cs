@@ -50,6 +50,13 @@ public static class Containers
         return Await(Shell.Quote(name), service, isRouted, check.StartPeriodSeconds, check.Retries);
     }
 
+    /// <summary>The longest that waiting until it works takes, by its health check: up to an hour to start, and every try after that.</summary>
+    public static TimeSpan AwaitLimit(Service service)
+    {
+        var check = service.HealthCheck ?? new HealthCheck();
+        return TimeSpan.FromSeconds(check.StartPeriodSeconds + check.TimeoutSeconds + (check.Retries * (check.IntervalSeconds + check.TimeoutSeconds)));
+    }
+
     /// <summary>Whether it works now: asks once.</summary>
     /// <param name="name">A word of the shell.</param>
     /// <param name="isRouted">It is published on <see cref="Port"/>.</param>

@@ -29,7 +29,7 @@ public static class DependencyRelease
                     Containers.Await(name, service, isRouted: false),
                 ],
                 [EnvironmentFile.For(project, service)]),
-            TimeSpan.FromMinutes(10),
+            TimeSpan.FromMinutes(10) + Containers.AwaitLimit(service),
             Shell.Command("docker", "stop", name)) with
         {
             Service = service.Name,

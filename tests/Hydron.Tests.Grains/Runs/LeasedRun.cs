@@ -12,11 +12,10 @@ internal sealed class LeasedRun
     private readonly RunFixture _fixture;
     private readonly string _workspace = ClusterFixture.NewWorkspace();
 
-    /// <summary>The calls of the test's flow are Hydron's own from here on.</summary>
     public LeasedRun(RunFixture fixture)
     {
         _fixture = fixture;
-        fixture.ActAs(Role.System, _workspace);
+        Act();
         Server = fixture.Grains.GetGrain<IServerGrain>(GrainKeys.Of(_workspace, Identifiers.New("srv")));
         Run = fixture.Grains.GetGrain<IRunGrain>(GrainKeys.Of(_workspace, Identifiers.New("run")));
     }
@@ -30,6 +29,9 @@ internal sealed class LeasedRun
     public string Id => GrainKeys.IdOf(Key);
 
     public string ProjectKey => GrainKeys.Of(_workspace, "prj-1");
+
+    /// <summary>The calls of the test's flow are Hydron's own from here on, for as long as a signature is good.</summary>
+    public void Act() => _fixture.ActAs(Role.System, _workspace);
 
     public Task PlanServerAsync() => Server.Plan("web-1", "adopted", offer: null, "", "debian-12");
 

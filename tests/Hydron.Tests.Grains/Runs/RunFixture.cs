@@ -9,6 +9,8 @@ public sealed class RunFixture : ClusterFixture
 {
     internal HeldSteps Steps { get; } = new();
 
+    internal ShiftedTime Time { get; } = new();
+
     internal InterceptedCalls Calls { get; } = new();
 
     protected override void AddParts(IServiceCollection services)
@@ -17,5 +19,6 @@ public sealed class RunFixture : ClusterFixture
         services.RemoveAll<IStepExecutor>();
         services.AddSingleton<IStepExecutor>(Steps);
         services.AddSingleton<IIncomingGrainCallFilter>(Calls);
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
     }
 }

@@ -247,6 +247,17 @@ public sealed partial class ProvisioningPlannerTests
             Assert.InRange(step.Timeout, TimeSpan.FromSeconds(1), TimeSpan.FromHours(3));
         });
 
+    [Theory]
+    [InlineData(60, 3)]
+    [InlineData(3600, 100)]
+    public void A_release_may_take_as_long_as_its_health_check_waits(int startPeriodSeconds, int retries)
+    {
+        var check = new HealthCheck("/health", StartPeriodSeconds: startPeriodSeconds, Retries: retries);
+        var input = Samples.Input(Samples.Web with { HealthCheck = check }, Samples.Postgres with { HealthCheck = check });
+        var waits = TimeSpan.FromSeconds(startPeriodSeconds + (retries * (check.IntervalSeconds + check.TimeoutSeconds)));
+        Assert.All(["web-1.release-web", "web-1.dependency-postgres"], id => Assert.InRange(Step(input, id).Timeout, waits + TimeSpan.FromMinutes(5), waits + TimeSpan.FromMinutes(15)));
+    }
+
     private static PlannedStep Step(ProvisioningInput input, string id) => input.Plan().Steps.Single(step => step.Id == id);
 
     private static string[] Fingerprints(ProvisioningPlan plan) =>
