@@ -29,6 +29,7 @@ done
 results=$PWD/artifacts/tests; rm -rf "$results"; mkdir -p "$results"
 broken=0
 case " ${chosen[*]} " in *" e2e "*) needs || broken=1 ;; esac
+case " ${chosen[*]} " in *" grains "* | *" web "* | *" e2e "*) "$kit/packages.sh" git initdb:postgresql || broken=1 ;; esac
 echo "Building..."
 dotnet build Hydron.sln -v q -clp:ErrorsOnly --nologo || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
 

@@ -1,5 +1,3 @@
-using Hydron.Chats.Models;
-
 namespace Hydron;
 
 /// <summary>Settings of an installation, section <c>Hydron</c>. Every one has a default that works on a single machine.</summary>
@@ -7,8 +5,17 @@ public sealed class HydronOptions
 {
     public const string Section = "Hydron";
 
-    /// <summary>The folder for the database, the keys and the checkouts.</summary>
+    /// <summary>The folder for the database, the keys and the checkouts. Each process has one of its own.</summary>
     public string DataFolder { get; set; } = "data";
+
+    /// <summary>The folder for the keys; empty for <c>keys</c> in the data folder. Processes that share a database share this folder too.</summary>
+    public string KeysFolder { get; set; } = "";
+
+    /// <summary>The kind of database: <c>sqlite</c>, <c>postgresql</c> or <c>sqlserver</c>.</summary>
+    public string Storage { get; set; } = "sqlite";
+
+    /// <summary>Where the database is, for PostgreSQL and SQL Server; SQLite's file is in the data folder.</summary>
+    public string ConnectionString { get; set; } = "";
 
     /// <summary>The address under which people open Hydron; the sandbox's applications are reached at sub-domains of it.</summary>
     public string PublicUrl { get; set; } = "http://localhost:5080";
@@ -27,7 +34,10 @@ public sealed class HydronOptions
     /// <summary>PEM files of certificate authorities that servers and builds trust besides the public ones (a company's proxy).</summary>
     public string[] ExtraCertificateAuthorities { get; set; } = [];
 
-    /// <summary>The silo's ports on loopback: between silos, and for clients such as the command line.</summary>
+    /// <summary>The address or host name at which other silos reach this one; empty for loopback, which does for silos on one machine.</summary>
+    public string SiloAddress { get; set; } = "";
+
+    /// <summary>The silo's ports: between silos, and for clients such as the command line.</summary>
     public int SiloPort { get; set; } = 11111;
 
     public int GatewayPort { get; set; } = 30000;
@@ -43,8 +53,6 @@ public sealed class HydronOptions
     public RegistryOptions[] Registries { get; set; } = [];
 
     public SandboxOptions Sandbox { get; set; } = new();
-
-    public ModelOptions Models { get; set; } = new();
 }
 
 /// <summary>Limits on what is read from outside.</summary>

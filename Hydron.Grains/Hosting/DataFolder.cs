@@ -9,6 +9,7 @@ public sealed class DataFolder
     public DataFolder(IOptions<HydronOptions> options)
     {
         Root = Path.GetFullPath(options.Value.DataFolder);
+        Keys = options.Value.KeysFolder is { Length: > 0 } shared ? Path.GetFullPath(shared) : Path.Combine(Root, "keys");
         Directory.CreateDirectory(Root);
         CreatePrivate(Keys);
     }
@@ -16,12 +17,10 @@ public sealed class DataFolder
     public string Root { get; }
 
     /// <summary>Keys: readable by Hydron's own user only.</summary>
-    public string Keys => Path.Combine(Root, "keys");
+    public string Keys { get; }
 
     /// <summary>Copies of sources while they are read.</summary>
     public string Checkouts => Path.Combine(Root, "checkouts");
-
-    public string ConnectionString => $"Data Source={Path.Combine(Root, "hydron.db")};Default Timeout=30";
 
     /// <summary>The key with which the web tier signs callers: 32 random bytes, made at the first start.</summary>
     public byte[] CallerKey()

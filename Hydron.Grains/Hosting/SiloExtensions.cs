@@ -12,8 +12,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Hosting;
-using Orleans.Runtime;
-using Orleans.Storage;
 
 namespace Hydron.Hosting;
 
@@ -29,19 +27,21 @@ public static class SiloExtensions
         builder.Services.AddHydronKeys(builder.Configuration);
         builder.UseOrleans(silo =>
         {
-            var options = builder.Configuration.GetSection(HydronOptions.Section).Get<HydronOptions>() ?? new HydronOptions();
-            silo.UseLocalhostClustering(options.SiloPort, options.GatewayPort, serviceId: "hydron", clusterId: "hydron");
+            var options = OptionsOf(builder.Configuration);
+            silo.UseHydronClustering(options);
             silo.AddHydronGrains();
         });
         return builder;
     }
 
-    /// <summary>The data folder with its keys; the web tier needs it also where the silo is elsewhere.</summary>
+    /// <summary>The data folder with its keys, and the database; the web tier needs them also where the silo is elsewhere.</summary>
     public static IServiceCollection AddHydronKeys(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<HydronOptions>().Bind(configuration.GetSection(HydronOptions.Section));
+        services.AddOptions<HydronOptions>().Bind(configuration.GetSection(HydronOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<HydronOptions>, HydronOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DataFolder>();
+        services.AddSingleton(provider => DatabaseChoice.Of(provider.GetRequiredService<IOptions<HydronOptions>>().Value));
         services.AddSingleton(provider => new CallerTokens(provider.GetRequiredService<DataFolder>().CallerKey(), provider.GetRequiredService<TimeProvider>()));
         services.AddDataProtection().SetApplicationName("hydron");
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>().Configure<DataFolder>((options, data) =>
@@ -53,7 +53,6 @@ public static class SiloExtensions
     /// <summary>Grains, storage and streams on a silo whose clustering is set up already.</summary>
     public static ISiloBuilder AddHydronGrains(this ISiloBuilder silo)
     {
-        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, GrainStorageSchema>();
         silo.Services.AddSingleton<ISecretProtector, SecretProtector>();
         silo.Services.AddSingleton<SystemScope>();
         silo.Services.AddSingleton<CurrentCaller>();
@@ -61,19 +60,8 @@ public static class SiloExtensions
         silo.Services.AddSandboxProvider();
         silo.Services.AddSources();
         silo.Services.AddRuns();
-        silo.AddAdoNetGrainStorage(Storage, storage => storage.Configure<DataFolder, IServiceProvider>((options, data, services) =>
-        {
-            options.Invariant = "System.Data.SQLite";
-            options.ConnectionString = data.ConnectionString;
-            options.GrainStorageSerializer = ActivatorUtilities.CreateInstance<OrleansGrainStorageSerializer>(services);
-        }));
-        silo.UseAdoNetReminderService(reminders => reminders.Configure<DataFolder>((options, data) =>
-        {
-            options.Invariant = "System.Data.SQLite";
-            options.ConnectionString = data.ConnectionString;
-        }));
+        silo.AddDatabase(DatabaseChoice.Of(OptionsOf(silo.Configuration)).Kind, Storage);
         silo.Services.Configure<ReminderOptions>(options => options.MinimumReminderPeriod = RunGrain.WatchPeriod);
-        silo.AddMemoryGrainStorage("PubSubStore");
         silo.AddMemoryStreams(Streams.Provider, streams =>
         {
             streams.ConfigurePartitioning(2);
@@ -83,4 +71,6 @@ public static class SiloExtensions
         silo.AddIncomingGrainCallFilter<CallFilter>();
         return silo;
     }
+
+    private static HydronOptions OptionsOf(IConfiguration configuration) => configuration.GetSection(HydronOptions.Section).Get<HydronOptions>() ?? new HydronOptions();
 }

@@ -1,12 +1,10 @@
 using Hydron.Domains;
-using Hydron.Hosting;
 using Hydron.Runs.Execution;
 using Hydron.Runs.Logs;
 using Hydron.Runs.Remote;
 using Hydron.Runs.Repairs;
 using Hydron.Servers;
 using Hydron.Servers.Ssh;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime;
 
@@ -17,8 +15,7 @@ public static class RunExtensions
 {
     public static IServiceCollection AddRuns(this IServiceCollection services)
     {
-        services.AddPooledDbContextFactory<RunLogContext>((provider, context) => context.UseSqlite(
-            provider.GetRequiredService<DataFolder>().ConnectionString, sqlite => sqlite.MigrationsHistoryTable(RunLogContext.MigrationsTable)));
+        services.AddRunLogContexts();
         services.AddSingleton<RunLogStore>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<RunLogStore>());
         services.AddHostedService<LogCleaner>();

@@ -1,8 +1,5 @@
-using Hydron.Hosting;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Hydron.Accounts;
 
@@ -13,9 +10,7 @@ public static class AccountsExtensions
 
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
-        services.AddDbContext<AccountsContext>((provider, context) => context.UseSqlite(
-            provider.GetRequiredService<IOptions<WebOptions>>().Value.ConnectionString,
-            sqlite => sqlite.MigrationsHistoryTable(AccountsContext.MigrationsTable)));
+        services.AddAccountsContext();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(cookie =>
         {

@@ -33,7 +33,8 @@ public static class WebExtensions
         await using var scope = app.Services.CreateAsyncScope();
         Directory.CreateDirectory(scope.ServiceProvider.GetRequiredService<Microsoft.Extensions.Options.IOptions<WebOptions>>().Value.Folder);
         var accounts = scope.ServiceProvider.GetRequiredService<AccountsContext>();
-        await accounts.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;");
+        if (accounts.Database.IsSqlite())
+            await accounts.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;");
         await accounts.Database.MigrateAsync();
     }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
@@ -13,6 +14,12 @@ public static class WebHost
     /// <returns>The process's exit code.</returns>
     public static async Task<int> RunHydronAsync(this WebApplication app)
     {
+        if (await SaysProblemsAsync(app))
+        {
+            await app.DisposeAsync();
+            return 1;
+        }
+
         var options = app.Services.GetRequiredService<IOptions<WebOptions>>().Value;
         using var claim = await DataFolderClaim.TryTakeAsync(options.Folder);
         if (claim is null)
@@ -32,6 +39,11 @@ public static class WebHost
             await app.WaitForShutdownAsync();
             return 0;
         }
+        catch (DbException exception)
+        {
+            await Console.Error.WriteLineAsync($"The database cannot be used: {exception.GetBaseException().Message}. Check that it runs, and what Hydron:ConnectionString says.");
+            return 1;
+        }
         catch (Exception exception) when (IsPortTaken(exception))
         {
             await Console.Error.WriteLineAsync(
@@ -39,14 +51,25 @@ public static class WebHost
                 "End that program, or choose other ports: ASPNETCORE_URLS=http://localhost:5081 Hydron__SiloPort=11112 Hydron__GatewayPort=30001 ./run.sh");
             return 1;
         }
-        catch (OptionsValidationException wrong)
-        {
-            await Console.Error.WriteLineAsync($"Hydron's configuration is not right:{string.Concat(wrong.Failures.Select(failure => $"\n  {failure}"))}");
-            return 1;
-        }
         finally
         {
             await app.DisposeAsync();
+        }
+    }
+
+    /// <summary>All that is wrong with the settings, before anything starts.</summary>
+    private static async Task<bool> SaysProblemsAsync(WebApplication app)
+    {
+        try
+        {
+            app.Services.GetService<IStartupValidator>()?.Validate();
+            return false;
+        }
+        catch (OptionsValidationException exception)
+        {
+            foreach (var problem in exception.Failures)
+                await Console.Error.WriteLineAsync(problem);
+            return true;
         }
     }
 

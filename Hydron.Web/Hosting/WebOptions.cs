@@ -5,8 +5,11 @@ public sealed class WebOptions
 {
     public const string Section = "Hydron";
 
-    /// <summary>The folder for the database and the keys.</summary>
+    /// <summary>The folder for the database and the keys, where they are not elsewhere.</summary>
     public string DataFolder { get; set; } = "data";
+
+    /// <summary>The folder for the keys where they are not in the data folder.</summary>
+    public string KeysFolder { get; set; } = "";
 
     /// <summary>The address under which people open Hydron; sandbox applications are sub-domains of its host.</summary>
     public string PublicUrl { get; set; } = "http://localhost:5080";
@@ -17,6 +20,6 @@ public sealed class WebOptions
     /// <summary>The data folder as an absolute path.</summary>
     public string Folder => Path.GetFullPath(DataFolder);
 
-    /// <summary>The accounts live in the same SQLite file as everything else.</summary>
-    public string ConnectionString => $"Data Source={Path.Combine(Folder, "hydron.db")};Default Timeout=30";
+    /// <summary>The folder of the keys as an absolute path.</summary>
+    public string Keys => KeysFolder.Length > 0 ? Path.GetFullPath(KeysFolder) : Path.Combine(Folder, "keys");
 }

@@ -4,6 +4,7 @@ using Hydron.Accounts;
 using Hydron.Hosting;
 using Hydron.Servers;
 using Hydron.Tests.Servers;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Runtime;
@@ -12,7 +13,7 @@ using Orleans.TestingHost;
 
 namespace Hydron.Tests;
 
-/// <summary>One silo in the test's process, with Hydron's own grains, storage (SQLite in a folder of its own), streams and call filter.</summary>
+/// <summary>One silo in the test's process, with Hydron's own grains, storage (SQLite in a folder of its own where a test says nothing else), streams and call filter.</summary>
 public class ClusterFixture : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("hydron-grains-").FullName;
@@ -72,9 +73,11 @@ public class ClusterFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        var settings = await SettingsAsync();
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSiloHost((_, host) =>
         {
+            host.Configuration.AddInMemoryCollection(settings);
             host.Services.AddHydronKeys(host.Configuration);
             host.Services.PostConfigure<HydronOptions>(Configure);
         });
@@ -93,6 +96,9 @@ public class ClusterFixture : IAsyncLifetime
         await Cluster.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
+
+    /// <summary>Settings by their names, as a person would give them.</summary>
+    protected virtual Task<Dictionary<string, string?>> SettingsAsync() => Task.FromResult<Dictionary<string, string?>>([]);
 
     protected virtual void Configure(HydronOptions options)
     {

@@ -2,7 +2,7 @@
 # packages.sh COMMAND[:PACKAGE]...: installs, by apt, the packages whose commands are missing, and says so.
 set -euo pipefail
 missing=()
-PATH=$PATH:/usr/sbin:/sbin # where a person's own PATH may not lead
+PATH=$PATH:/usr/sbin:/sbin$(printf :%s /usr/lib/postgresql/*/bin) # where a person's own PATH may not lead
 for entry in "$@"; do command -v "${entry%%:*}" >/dev/null 2>&1 || [[ " ${missing[*]} " = *" ${entry#*:} "* ]] || missing+=("${entry#*:}"); done
 [ ${#missing[@]} -gt 0 ] || exit 0
 command -v apt-get >/dev/null || { echo "Missing: ${missing[*]}. Install them with your system's package manager." >&2; exit 1; }

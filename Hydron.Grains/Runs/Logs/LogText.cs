@@ -20,11 +20,23 @@ public static partial class LogText
         return shown.Contains('\0', StringComparison.Ordinal) ? shown.Replace('\0', '\uFFFD') : shown;
     }
 
+    /// <summary>Pieces that can be stored as lines; none ends within a character, which not every database would take.</summary>
     public static IEnumerable<string> Cut(string line)
     {
-        if (line.Length <= MaximalLine)
-            return [line];
-        return Enumerable.Range(0, (line.Length + MaximalLine - 1) / MaximalLine).Select(part => line[(part * MaximalLine)..Math.Min(line.Length, (part + 1) * MaximalLine)]);
+        for (var from = 0; ;)
+        {
+            var end = from + MaximalLine;
+            if (end >= line.Length)
+            {
+                yield return line[from..];
+                yield break;
+            }
+
+            if (char.IsHighSurrogate(line[end - 1]))
+                end--;
+            yield return line[from..end];
+            from = end;
+        }
     }
 
     /// <summary>As it is read: without colours and cursor movements. These never span lines.</summary>

@@ -1,10 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Design;
 
 namespace Hydron.Runs.Logs;
 
-/// <summary>The table of the runs' logs.</summary>
-public sealed class RunLogContext(DbContextOptions<RunLogContext> options) : DbContext(options)
+/// <summary>The table of the runs' logs. Each kind of database has a context of its own, because migrations belong to one.</summary>
+public abstract class RunLogContext(DbContextOptions options) : DbContext(options)
 {
     /// <summary>Its own, since other parts of Hydron migrate their tables in the same database by themselves.</summary>
     public const string MigrationsTable = "RunLogMigrations";
@@ -22,9 +21,20 @@ public sealed class RunLogContext(DbContextOptions<RunLogContext> options) : DbC
     }
 }
 
-/// <summary>Makes the context for <c>dotnet ef migrations</c>.</summary>
-public sealed class RunLogContextDesign : IDesignTimeDbContextFactory<RunLogContext>
+public sealed class SqliteRunLogContext(DbContextOptions<SqliteRunLogContext> options) : RunLogContext(options);
+
+public sealed class PostgresqlRunLogContext(DbContextOptions<PostgresqlRunLogContext> options) : RunLogContext(options);
+
+public sealed class SqlServerRunLogContext(DbContextOptions<SqlServerRunLogContext> options) : RunLogContext(options)
 {
-    public RunLogContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<RunLogContext>()
-        .UseSqlite("Data Source=design.db", sqlite => sqlite.MigrationsHistoryTable(RunLogContext.MigrationsTable)).Options);
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        var batch = modelBuilder.Entity<LogBatch>();
+        batch.Property(each => each.Run).UseCollation(ByCodePoint);
+        batch.Property(each => each.StepId).UseCollation(ByCodePoint);
+    }
+
+    /// <summary>The server's own collation might take keys for the same that differ in their case.</summary>
+    private const string ByCodePoint = "Latin1_General_100_BIN2";
 }

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hydron.Accounts;
 
-/// <summary>The tables of the accounts.</summary>
-public sealed class AccountsContext(DbContextOptions<AccountsContext> options) : IdentityDbContext<Account>(options)
+/// <summary>The tables of the accounts. Each kind of database has a context of its own, because migrations belong to one.</summary>
+public abstract class AccountsContext(DbContextOptions options) : IdentityDbContext<Account>(options)
 {
     /// <summary>Its own, since other parts of Hydron migrate their tables in the same database by themselves.</summary>
     public const string MigrationsTable = "AccountsMigrations";
@@ -15,3 +15,9 @@ public sealed class AccountsContext(DbContextOptions<AccountsContext> options) :
         builder.Entity<Account>().Property(account => account.Workspace).HasMaxLength(64);
     }
 }
+
+public sealed class SqliteAccountsContext(DbContextOptions<SqliteAccountsContext> options) : AccountsContext(options);
+
+public sealed class PostgresqlAccountsContext(DbContextOptions<PostgresqlAccountsContext> options) : AccountsContext(options);
+
+public sealed class SqlServerAccountsContext(DbContextOptions<SqlServerAccountsContext> options) : AccountsContext(options);

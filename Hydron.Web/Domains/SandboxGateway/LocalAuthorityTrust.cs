@@ -10,7 +10,7 @@ namespace Hydron.Domains.SandboxGateway;
 public sealed class LocalAuthorityTrust(IOptions<WebOptions> options)
 {
     /// <summary>Where the silo keeps the authority's certificate.</summary>
-    private string CertificatePath => Path.Combine(Path.GetFullPath(options.Value.DataFolder), "keys", "ca", "ca.crt");
+    private string CertificatePath => Path.Combine(options.Value.Keys, "ca", "ca.crt");
 
     /// <summary>As <see cref="RemoteCertificateValidationCallback"/>. Read anew for each connection, since the authority is made with the first certificate.</summary>
     public bool Accepts(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)

@@ -12,8 +12,8 @@ internal static class LongLog
     /// <returns>How many lines its log has now.</returns>
     public static async Task<long> WriteAsync(string dataFolder, int lines)
     {
-        var options = new DbContextOptionsBuilder<RunLogContext>().UseSqlite($"Data Source={Path.Combine(dataFolder, "hydron.db")};Default Timeout=30").Options;
-        await using var context = new RunLogContext(options);
+        var options = new DbContextOptionsBuilder<SqliteRunLogContext>().UseSqlite($"Data Source={Path.Combine(dataFolder, "hydron.db")};Default Timeout=30").Options;
+        await using var context = new SqliteRunLogContext(options);
         var last = await context.Batches.OrderBy(batch => batch.Last).LastAsync();
         var next = last.Last + 1;
         for (var written = 0; written < lines; written += BatchLines)

@@ -1,11 +1,12 @@
 using Hydron.Runs;
 using Hydron.Runs.Logs;
+using Hydron.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Hydron.Tests.Runs;
 
-public sealed class RunLogTests(ClusterFixture fixture) : IClassFixture<ClusterFixture>
+public abstract class RunLogTests(ClusterFixture fixture)
 {
     private readonly string _run = GrainKeys.Of(ClusterFixture.NewWorkspace(), Identifiers.New("run"));
 
@@ -103,3 +104,7 @@ public sealed class RunLogTests(ClusterFixture fixture) : IClassFixture<ClusterF
 
     private RunLog Open(long last) => new(Store, _run, new Redactor([]), last, TimeProvider.System);
 }
+
+public sealed class SqliteRunLogTests(ClusterFixture fixture) : RunLogTests(fixture), IClassFixture<ClusterFixture>;
+
+public sealed class PostgresqlRunLogTests(PostgresqlClusterFixture fixture) : RunLogTests(fixture), IClassFixture<PostgresqlClusterFixture>;

@@ -3,7 +3,10 @@ namespace Hydron.Tests.Sources;
 /// <summary>The example applications under <c>tests/fixtures</c>.</summary>
 public static class Fixtures
 {
-    private static readonly string Root = FindRoot();
+    /// <summary>The root of the repository.</summary>
+    public static string Repository { get; } = FindRoot();
+
+    private static readonly string Root = Path.Combine(Repository, "tests", "fixtures");
 
     /// <summary>The folder that holds an application a folder.</summary>
     public static string Apps => Existing(Path.Combine(Root, "apps"));
@@ -18,7 +21,7 @@ public static class Fixtures
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
             if (File.Exists(Path.Combine(folder.FullName, "Hydron.sln")))
-                return Path.Combine(folder.FullName, "tests", "fixtures");
+                return folder.FullName;
         throw new DirectoryNotFoundException("The tests do not run inside the repository.");
     }
 }

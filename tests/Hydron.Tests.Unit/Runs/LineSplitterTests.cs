@@ -51,4 +51,12 @@ public sealed class LineSplitterTests
     [Fact]
     public void A_stored_line_is_cut_to_pieces_that_make_it_up() =>
         Assert.Equal([LogText.MaximalLine, LogText.MaximalLine, 5], LogText.Cut(new string('x', (2 * LogText.MaximalLine) + 5)).Select(part => part.Length));
+
+    [Fact]
+    public void A_long_line_is_never_cut_within_a_character()
+    {
+        var parts = LogText.Cut($"x{string.Concat(Enumerable.Repeat("🙂", LogText.MaximalLine))}").ToList();
+        Assert.Equal([LogText.MaximalLine - 1, LogText.MaximalLine, 2], parts.Select(part => part.Length));
+        Assert.All(parts, part => Assert.False(char.IsHighSurrogate(part[^1])));
+    }
 }

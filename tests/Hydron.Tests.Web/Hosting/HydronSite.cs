@@ -14,11 +14,16 @@ public sealed class HydronSite : WebApplicationFactory<Program>
 
     public const string Password = "correct horse battery";
 
+    /// <summary>Settings besides the data folder and the ports; to be given before it is first used.</summary>
+    public Dictionary<string, string> Settings { get; } = [];
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Hydron:DataFolder", _data);
         builder.UseSetting("Hydron:SiloPort", FreePort.Take().ToString(System.Globalization.CultureInfo.InvariantCulture));
         builder.UseSetting("Hydron:GatewayPort", FreePort.Take().ToString(System.Globalization.CultureInfo.InvariantCulture));
+        foreach (var (name, value) in Settings)
+            builder.UseSetting(name, value);
         builder.ConfigureTestServices(services => services.TryAddSingleton<ITemplateCatalog, NoTemplates>());
     }
 

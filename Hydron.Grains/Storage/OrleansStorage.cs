@@ -1,0 +1,41 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
+using Orleans.Hosting;
+using Orleans.Runtime;
+using Orleans.Storage;
+
+namespace Hydron.Storage;
+
+/// <summary>Has Orleans keep grain state, reminders, subscriptions and the cluster's membership in the installation's database.</summary>
+public static class OrleansStorage
+{
+    private const string Subscriptions = "PubSubStore";
+
+    /// <param name="grainStorage">The name of the storage of Hydron's own grains.</param>
+    /// <remarks>Expects <see cref="Database"/> to be registered; <paramref name="kind"/> is its kind.</remarks>
+    public static ISiloBuilder AddDatabase(this ISiloBuilder silo, StorageKind kind, string grainStorage)
+    {
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, OrleansSchema>();
+        silo.AddAdoNetGrainStorage(grainStorage, storage => storage.Configure<Database, IServiceProvider>(Configure));
+        silo.UseAdoNetReminderService(reminders => reminders.Configure<Database>((options, database) =>
+            (options.Invariant, options.ConnectionString) = (AdoNetProvider.Of(database.Kind).Invariant, database.ConnectionString)));
+        // Of one process nobody else may remember who listens: the listeners end with it.
+        if (kind == StorageKind.Sqlite)
+            silo.AddMemoryGrainStorage(Subscriptions);
+        else
+            silo.AddAdoNetGrainStorage(Subscriptions, storage => storage.Configure<Database, IServiceProvider>(Configure));
+        return silo;
+    }
+
+    /// <summary>The silos that share a database are a cluster; they find each other there.</summary>
+    public static ISiloBuilder UseDatabaseClustering(this ISiloBuilder silo) =>
+        silo.UseAdoNetClustering(clustering => clustering.Configure<Database>((options, database) =>
+            (options.Invariant, options.ConnectionString) = (AdoNetProvider.Of(database.Kind).Invariant, database.ConnectionString)));
+
+    private static void Configure(AdoNetGrainStorageOptions options, Database database, IServiceProvider services)
+    {
+        options.Invariant = AdoNetProvider.Of(database.Kind).Invariant;
+        options.ConnectionString = database.ConnectionString;
+        options.GrainStorageSerializer = ActivatorUtilities.CreateInstance<OrleansGrainStorageSerializer>(services);
+    }
+}
