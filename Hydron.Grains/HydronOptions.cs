@@ -1,3 +1,5 @@
+using Hydron.Chats.Models;
+
 namespace Hydron;
 
 /// <summary>Settings of an installation, section <c>Hydron</c>. Every one has a default that works on a single machine.</summary>
@@ -53,6 +55,8 @@ public sealed class HydronOptions
     public RegistryOptions[] Registries { get; set; } = [];
 
     public SandboxOptions Sandbox { get; set; } = new();
+
+    public ModelOptions Models { get; set; } = new();
 }
 
 /// <summary>Limits on what is read from outside.</summary>
