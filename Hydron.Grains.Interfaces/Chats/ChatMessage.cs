@@ -23,6 +23,12 @@ public sealed record ChatMessage
 
     /// <summary>The assistant is still writing it.</summary>
     [Id(5)] public bool IsStreaming { get; init; }
+
+    /// <summary>What a model was told and said for it; null where no model was asked.</summary>
+    [Id(6)] public TokenUsage? Usage { get; init; }
+
+    /// <summary>So many of the chat's first messages were left out of what the model was told, since they did not fit; it had an outline of them instead.</summary>
+    [Id(7)] public int LeftOut { get; init; }
 }
 
 /// <summary>

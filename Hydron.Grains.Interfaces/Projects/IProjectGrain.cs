@@ -1,5 +1,6 @@
 using Hydron.Accounts;
 using Hydron.Analysis;
+using Hydron.Chats;
 using Hydron.Plans;
 using Hydron.Runs;
 using Hydron.Sources;
@@ -78,6 +79,10 @@ public interface IProjectGrain : IGrainWithStringKey
     /// <param name="release">Null for the one before what serves.</param>
     [Requires(Role.Deployer), Alias("RollBack")]
     Task<string> RollBack(int? release);
+
+    /// <summary>Sets who answers in the project's chats from the next message on. Refused where the model is not known or there is no key for it.</summary>
+    [Requires(Role.Deployer), Alias("SetAssistant")]
+    Task SetAssistant(AssistantSettings settings);
 
     /// <summary>A run changed its status.</summary>
     [Requires(Role.System), Alias("RunChanged")]

@@ -87,6 +87,9 @@ public sealed record ProjectView
 
     /// <summary>What the person knows better than the analysis.</summary>
     [Id(15)] public ImmutableArray<AnalysisCorrection> Corrections { get; init; } = [];
+
+    /// <summary>Who answers in its chats.</summary>
+    [Id(16)] public AssistantSettings Assistant { get; init; } = new();
 }
 
 /// <summary>The services after one batch of edits: immutable and numbered.</summary>

@@ -1,4 +1,5 @@
 using Hydron.Accounts;
+using Hydron.Chats;
 using Hydron.Projects;
 using Hydron.Servers;
 using Hydron.Templates;
@@ -38,6 +39,19 @@ public interface IWorkspaceGrain : IGrainWithStringKey
 
     [Requires(Role.Viewer), Alias("Templates")]
     Task<ImmutableArray<TemplateSummary>> Templates();
+
+    /// <summary>The models that projects can choose, and where the key for each comes from.</summary>
+    [Requires(Role.Viewer), Alias("Models"), AlwaysInterleave]
+    Task<ImmutableArray<ModelSummary>> Models();
+
+    /// <summary>Sets the workspace's own key for a provider of models. It is encrypted, and nobody gets to see it again.</summary>
+    /// <param name="key">Empty takes it away.</param>
+    [Requires(Role.Admin), Alias("SetModelKey")]
+    Task SetModelKey(string provider, string key);
+
+    /// <summary>The ciphertext of the workspace's own key for a provider; empty for none.</summary>
+    [Requires(Role.System), Alias("ModelKey"), AlwaysInterleave]
+    Task<string> ModelKey(string provider);
 
     [Requires(Role.System), Alias("ProjectChanged"), AlwaysInterleave]
     Task ProjectChanged(ProjectSummary project);

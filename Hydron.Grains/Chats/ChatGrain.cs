@@ -12,7 +12,7 @@ namespace Hydron.Chats;
 /// <remarks>Everything is stored before it is published. The assistant's turn is a task of the grain, so that no call ever waits for it.</remarks>
 public sealed partial class ChatGrain(
     [PersistentState("chat", SiloExtensions.Storage)] IPersistentState<ChatState> state,
-    Assistant assistant,
+    IAssistants assistants,
     SystemScope system,
     TimeProvider time,
     ILogger<ChatGrain> logger) : Grain, IChatGrain
@@ -97,28 +97,32 @@ public sealed partial class ChatGrain(
     private async Task AnswerAsync(int number, string? title, ChatMessage said, HiddenSecrets hidden, CancellationTokenSource interrupt)
     {
         var redactor = new Redactor(hidden.Values);
+        Turn? turn = null;
         try
         {
             if (title is not null)
                 await NameAsync(ChatWording.Title(title));
-            var history = ChatHistory.Of(await ProjectContextReader.ReadAsync(Scope), Chat.Messages, said);
-            var turn = new Turn(assistant, ProjectOperations.For(Scope), Grow, soFar => StoreAsync(number, redactor.Redact(soFar)));
-            var result = redactor.Redact(await turn.RunAsync(history, interrupt.Token));
-            await EndAsync(number, result.Text, result.Cards);
+            var project = await ProjectContextReader.ReadAsync(Scope);
+            var operations = ProjectOperations.For(Scope);
+            var assistant = PersonsWord.IsGiven(said.Text, project, operations) ? assistants.BuiltIn : await AssistantAsync();
+            var history = ChatHistory.Of(project, Chat.Messages, said, assistant);
+            if (history.LeftOut > 0)
+                await StoreAndPublishAsync(Chat.Replace(Chat.Messages[number - 1] with { LeftOut = history.LeftOut }));
+            turn = new Turn(assistant, operations, Scope, Grow, soFar => StoreAsync(number, redactor.Redact(soFar)));
+            await EndAsync(number, redactor.Redact(await turn.RunAsync(history.Messages, interrupt.Token)));
         }
         catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
         {
-            await EndAsync(number, Join(Chat.Messages[number - 1].Text, ChatWording.Interrupted), Chat.Messages[number - 1].Cards);
+            await EndAsync(number, Broken(turn) with { Text = Join(Chat.Messages[number - 1].Text, ChatWording.Interrupted) });
         }
         catch (ProblemException refused)
         {
-            await EndAsync(number, "That did not work.", [.. Chat.Messages[number - 1].Cards, .. refused.Problems.Select(problem => redactor.Redact(new ProblemCard(problem)))]);
+            await EndAsync(number, Broken(turn, refused.Problems));
         }
         catch (Exception exception)
         {
             Failed(logger, exception, this.GetPrimaryKeyString());
-            var problem = new Problem("chat.failed", "The assistant could not answer: something unexpected went wrong.", "Try again; the details are in Hydron's log.");
-            await EndAsync(number, "That did not work.", [.. Chat.Messages[number - 1].Cards, new ProblemCard(problem)]);
+            await EndAsync(number, Broken(turn, [new Problem("chat.failed", "The assistant could not answer: something unexpected went wrong.", "Try again; the details are in Hydron's log.")]));
         }
         finally
         {
@@ -129,6 +133,22 @@ public sealed partial class ChatGrain(
 
         // A secret that a model repeats may come in pieces, so then the text is shown only as a whole.
         Task Grow(string text) => hidden.Values.IsEmpty ? GrowAsync(number, text) : Task.CompletedTask;
+
+        // What was shown of the text stays; of a text that was held back, a part of a secret could be at its end.
+        TurnResult Broken(Turn? turn, params ImmutableArray<Problem> problems)
+        {
+            var shown = Chat.Messages[number - 1];
+            var cards = (turn is null ? shown.Cards : [.. turn.SoFar.Cards.Select(card => redactor.Redact(card))]).AddRange(problems.Select(problem => redactor.Redact(new ProblemCard(problem))));
+            return new TurnResult(shown.Text.Length > 0 ? shown.Text : "That did not work.", cards, turn?.SoFar.Usage);
+        }
+    }
+
+    /// <summary>Whom the project has chosen. It is asked for anew for each message, so a choice counts from the next one on.</summary>
+    private async Task<Assistant> AssistantAsync()
+    {
+        var settings = (await Scope.Project.Get()).Assistant;
+        using (system.Enter(Workspace))
+            return assistants.For(settings, await Scope.Workspace.ModelKey(settings.Model.Split('/')[0]));
     }
 
     private async Task<HashSet<string>> SecretNamesAsync() =>
@@ -148,12 +168,12 @@ public sealed partial class ChatGrain(
     }
 
     private Task StoreAsync(int number, TurnResult soFar)
-        => StoreAndPublishAsync(Chat.Replace(Chat.Messages[number - 1] with { Text = soFar.Text, Cards = soFar.Cards }));
+        => StoreAndPublishAsync(Chat.Replace(Chat.Messages[number - 1] with { Text = soFar.Text, Cards = soFar.Cards, Usage = soFar.Usage }));
 
-    private Task EndAsync(int number, string text, ImmutableArray<ChatCard> cards)
+    private Task EndAsync(int number, TurnResult result)
     {
         Chat.IsBusy = false;
-        return StoreAndPublishAsync(Chat.Replace(Chat.Messages[number - 1] with { Text = text, Cards = cards, IsStreaming = false }));
+        return StoreAndPublishAsync(Chat.Replace(Chat.Messages[number - 1] with { Text = result.Text, Cards = result.Cards, Usage = result.Usage, IsStreaming = false }));
     }
 
     private async Task StoreAndPublishAsync(params ImmutableArray<ChatMessage> messages)

@@ -5,7 +5,8 @@ namespace Hydron.Chats;
 /// <summary>Takes secrets out of what an assistant answers.</summary>
 internal static class ChatRedaction
 {
-    public static TurnResult Redact(this Redactor redactor, TurnResult result) => new(redactor.Redact(result.Text), [.. result.Cards.Select(card => redactor.Redact(card))]);
+    public static TurnResult Redact(this Redactor redactor, TurnResult result) =>
+        result with { Text = redactor.Redact(result.Text), Cards = [.. result.Cards.Select(card => redactor.Redact(card))] };
 
     public static ChatCard Redact(this Redactor redactor, ChatCard card) => card switch
     {

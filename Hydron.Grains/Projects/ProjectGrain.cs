@@ -1,6 +1,7 @@
 using Hydron.Accounts;
 using Hydron.Analysis;
 using Hydron.Chats;
+using Hydron.Chats.Models;
 using Hydron.Hosting;
 using Hydron.Plans;
 using Hydron.Runs;
@@ -23,6 +24,7 @@ public sealed partial class ProjectGrain(
     SystemScope system,
     CurrentCaller caller,
     IOptions<HydronOptions> options,
+    ModelCatalogue models,
     TimeProvider time,
     ILogger<ProjectGrain> logger) : Grain, IProjectGrain
 {
@@ -46,6 +48,7 @@ public sealed partial class ProjectGrain(
             State.Type = type;
             State.Slug = $"{Identifiers.Slug(name, "app", maxLength: 30)}-{Id[^4..]}";
             State.CreatedAt = State.ChangedAt = time.GetUtcNow();
+            State.Assistant = new AssistantSettings { Model = options.Value.Models.Default };
             await _writer.WriteAsync();
             await StartChat();
         }

@@ -45,6 +45,8 @@ public sealed class ProjectState
     /// <summary>What the person knows better than the analysis, for the present source.</summary>
     [Id(20)] public ImmutableArray<AnalysisCorrection> Corrections { get; set; } = [];
 
+    [Id(21)] public AssistantSettings Assistant { get; set; } = new();
+
     public ServicesVersion CurrentServices => Services.LastOrDefault() ?? new ServicesVersion();
 
     public InfrastructurePlan? Infrastructure => Infrastructures.LastOrDefault();

@@ -31,6 +31,7 @@ public static class ProjectViews
         Provisioning = state.Provisioning,
         IsProvisioningStale = state.IsProvisioningStale,
         Corrections = state.Corrections,
+        Assistant = state.Assistant,
         Runs = [.. state.Runs.AsEnumerable().Reverse()],
         Releases = KeptReleases.Mark(state.Releases),
         Domains = state.Provisioning?.Domains ?? [],

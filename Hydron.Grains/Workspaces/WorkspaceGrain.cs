@@ -1,4 +1,5 @@
 using Hydron.Accounts;
+using Hydron.Chats.Models;
 using Hydron.Hosting;
 using Hydron.Projects;
 using Hydron.Servers;
@@ -9,10 +10,12 @@ using Orleans.Runtime;
 namespace Hydron.Workspaces;
 
 /// <inheritdoc cref="IWorkspaceGrain"/>
-public sealed class WorkspaceGrain(
+public sealed partial class WorkspaceGrain(
     [PersistentState("workspace", SiloExtensions.Storage)] IPersistentState<WorkspaceState> state,
     IEnumerable<IServerProvider> providers,
     ITemplateCatalog templates,
+    ModelCatalogue models,
+    ISecretProtector secrets,
     SystemScope system) : Grain, IWorkspaceGrain
 {
     private readonly SerialWriter _writer = new(state);

@@ -17,4 +17,7 @@ public sealed class WorkspaceState
     [Id(4)] public Dictionary<string, HashSet<string>> Favorites { get; set; } = [];
 
     [Id(5)] public long Version { get; set; }
+
+    /// <summary>Ciphertexts of the workspace's own keys, by provider of models.</summary>
+    [Id(6)] public Dictionary<string, string> ModelKeys { get; set; } = [];
 }

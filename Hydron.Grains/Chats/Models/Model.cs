@@ -27,7 +27,7 @@ public sealed record Model
     /// <summary>For a million tokens.</summary>
     public decimal OutputCredits { get; init; }
 
-    /// <summary>False for models that refuse every temperature but their own.</summary>
+    /// <summary>False for models that refuse every temperature but their own, as Anthropic's do: its library sends none.</summary>
     public bool AcceptsTemperature { get; init; } = true;
 
     public string Reference => $"{Provider}/{Id}";

@@ -43,7 +43,8 @@ public sealed class OfflineChatClient : IChatClient
         if (messages is [.., { Role: var role } last] && role == ChatRole.Tool)
             return last.Contents.OfType<FunctionResultContent>().Select((result, index) => new TextContent((index == 0 ? "" : "\n\n") + result.Result));
         var sentence = messages.LastOrDefault(message => message.Role == ChatRole.User)?.Text ?? "";
-        var project = messages.Where(message => message.Role == ChatRole.System).Select(message => ProjectContext.FromMessage(message.Text)).LastOrDefault(context => context is not null);
+        var project = messages.Where(message => message.Role == ChatRole.System).SelectMany(message => message.Contents).OfType<TextContent>()
+            .Select(content => ProjectContext.FromMessage(content.Text)).LastOrDefault(context => context is not null);
         return SentenceReader.Read(sentence, project ?? new ProjectContext()) switch
         {
             Calls calls => calls.Operations.Select(call => new FunctionCallContent(Guid.NewGuid().ToString("N"), call.Operation, call.Arguments.ToDictionary())),

@@ -36,7 +36,7 @@ public sealed class ProjectOperations
 
     public Operation? Find(string name) => _byName.GetValueOrDefault(name);
 
-    /// <summary>What a caller may call at all: a model never even sees the operations that need a person's approval.</summary>
+    /// <summary>What a call of this caller executes: a model's calls of what needs a person's approval only ask for it.</summary>
     public IEnumerable<Operation> OpenTo(OperationCaller caller) => All.Where(operation => caller == OperationCaller.Person || !operation.NeedsApproval);
 
     /// <summary>The open operations as Semantic Kernel plugins, one a noun.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Hydron.Chats;
-using Hydron.Chats.Operations;
 using Hydron.Plans;
 using Hydron.Projects;
 using Hydron.Runs.Logs;
@@ -106,7 +105,7 @@ public sealed class ChatSecretsTests(ProjectFixture fixture) : IClassFixture<Pro
         protected override void AddParts(IServiceCollection services)
         {
             base.AddParts(services);
-            services.Replace(ServiceDescriptor.Singleton(new Assistant(model, OperationCaller.Model)));
+            services.Replace(ServiceDescriptor.Singleton<IAssistants>(new OneModel(model)));
         }
     }
 }

@@ -1,6 +1,5 @@
 using Hydron.Accounts;
 using Hydron.Chats;
-using Hydron.Chats.Operations;
 using Hydron.Hosting;
 using Hydron.Projects;
 using Hydron.Tests.Projects;
@@ -71,7 +70,7 @@ public sealed class HeldChatTests(HeldChatTests.HeldFixture fixture) : IClassFix
     private async Task<TestChat> HeldAsync()
     {
         var chat = await TestChat.CreateAsync(fixture);
-        await chat.Grain.Send("deploy");
+        await chat.Grain.Send("what do you think?");
         await chat.UntilAsync(view => view.Messages[^1].Text == HeldModel.Half);
         return chat;
     }
@@ -81,7 +80,7 @@ public sealed class HeldChatTests(HeldChatTests.HeldFixture fixture) : IClassFix
         protected override void AddParts(IServiceCollection services)
         {
             base.AddParts(services);
-            services.Replace(ServiceDescriptor.Singleton(new Assistant(new HeldModel(), OperationCaller.Model)));
+            services.Replace(ServiceDescriptor.Singleton<IAssistants>(new OneModel(new HeldModel())));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hydron.Analysis;
+using Hydron.Chats;
 using Hydron.Plans;
 using Hydron.Projects;
 using Hydron.Runs;
@@ -49,6 +50,15 @@ public sealed class EditableProject : IProjectGrain
     public Task<string> ApproveProvisioning(int number) => AnswerAsync($"approve commands {number}", "run");
 
     public Task<string> RollBack(int? release) => AnswerAsync($"roll back to {release}", "run");
+
+    /// <summary>The last settings of the assistant that were asked for.</summary>
+    public AssistantSettings? Assistant { get; private set; }
+
+    public Task SetAssistant(AssistantSettings settings)
+    {
+        Assistant = settings;
+        return AnswerAsync("assistant", 0);
+    }
 
     public Task<ProjectView> Get() => throw new NotSupportedException();
 

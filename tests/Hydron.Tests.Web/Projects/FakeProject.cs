@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hydron.Analysis;
+using Hydron.Chats;
 using Hydron.Plans;
 using Hydron.Projects;
 using Hydron.Runs;
@@ -41,6 +42,8 @@ public sealed class FakeProject(ProjectView view) : IProjectGrain
     public Task<string?> Redeploy() => throw new NotSupportedException();
 
     public Task<string> RollBack(int? release) => throw new NotSupportedException();
+
+    public Task SetAssistant(AssistantSettings settings) => throw new NotSupportedException();
 
     public Task RunChanged(RunSummary run, string url) => throw new NotSupportedException();
 
