@@ -1,8 +1,24 @@
+using Hydron;
 using Hydron.Hosting;
+using Hydron.Storage;
+using Microsoft.Extensions.Options;
 
-// A silo without pages: it executes grains for web tiers that run elsewhere.
+// A silo without pages: it executes grains together with other silos, which have pages.
 var builder = WebApplication.CreateBuilder(args);
 builder.AddHydronSilo();
+builder.Services.AddOptions<HydronOptions>().Validate(
+    options => DatabaseChoice.Problems(options).Any() || DatabaseChoice.Of(options).IsShared,
+    "A silo without pages works together with others, and they share a database: set Hydron:Storage to postgresql or sqlserver.");
 var app = builder.Build();
 app.MapGet("/health", () => "ok");
-await app.RunAsync();
+try
+{
+    await app.RunAsync();
+    return 0;
+}
+catch (OptionsValidationException exception)
+{
+    foreach (var problem in exception.Failures)
+        await Console.Error.WriteLineAsync(problem);
+    return 1;
+}

@@ -21,7 +21,7 @@ public static class Clustering
         if (options.SiloAddress.Length == 0)
             silo.ConfigureEndpoints(IPAddress.Loopback, options.SiloPort, options.GatewayPort);
         else
-            silo.ConfigureEndpoints(options.SiloAddress, options.SiloPort, options.GatewayPort, listenOnAnyHostAddress: true);
+            silo.ConfigureEndpoints(options.SiloAddress, options.SiloPort, options.GatewayPort); // and on no other address
         return silo.Configure<ClusterMembershipOptions>(FindDeathSoon);
     }
 

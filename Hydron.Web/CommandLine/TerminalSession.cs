@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Claims;
 using Hydron.Accounts;
 using Hydron.Hosting;
@@ -31,8 +33,10 @@ public sealed class TerminalSession : IAsyncDisposable
     public static async Task<TerminalSession> OpenAsync(HostApplicationBuilder builder, RunningHydron hydron, string? email, CancellationToken cancellation)
     {
         builder.Services.AddAccounts();
+        var silo = hydron.SiloAddress.Length == 0 ? IPAddress.Loopback : (await Dns.GetHostAddressesAsync(hydron.SiloAddress, AddressFamily.InterNetwork, cancellation))[0];
         builder.UseOrleansClient(client => client
-            .UseLocalhostClustering(hydron.GatewayPort, serviceId: "hydron", clusterId: "hydron")
+            .UseStaticClustering(new IPEndPoint(silo, hydron.GatewayPort))
+            .Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = ("hydron", "hydron"))
             .AddMemoryStreams(Streams.Provider));
         var host = builder.Build();
         try

@@ -6,8 +6,9 @@ namespace Hydron.Hosting;
 /// <param name="ProcessId">Of the process that holds the data folder.</param>
 /// <param name="Address">Under which people open it.</param>
 /// <param name="Listens">Where its health endpoint answers on this machine.</param>
-/// <param name="GatewayPort">The silo's port for clients, on loopback.</param>
-public sealed record RunningHydron(int ProcessId, string Address, string Listens, int GatewayPort);
+/// <param name="GatewayPort">The silo's port for clients.</param>
+/// <param name="SiloAddress">The silo's address or host name; empty for loopback.</param>
+public sealed record RunningHydron(int ProcessId, string Address, string Listens, int GatewayPort, string SiloAddress = "");
 
 /// <summary>
 /// One Hydron works with a data folder at a time: it holds a lock there for as long as it lives, however it ends, and writes down where it is found.

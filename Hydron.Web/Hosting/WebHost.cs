@@ -35,7 +35,7 @@ public static class WebHost
             await app.PrepareHydronWebAsync();
             app.UseHydronWeb();
             await app.StartAsync();
-            claim.Announce(new RunningHydron(Environment.ProcessId, options.PublicUrl, LocalAddressOf(app), options.GatewayPort));
+            claim.Announce(new RunningHydron(Environment.ProcessId, options.PublicUrl, LocalAddressOf(app), options.GatewayPort, options.SiloAddress));
             await app.WaitForShutdownAsync();
             return 0;
         }

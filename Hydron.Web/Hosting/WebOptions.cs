@@ -14,8 +14,11 @@ public sealed class WebOptions
     /// <summary>The address under which people open Hydron; sandbox applications are sub-domains of its host.</summary>
     public string PublicUrl { get; set; } = "http://localhost:5080";
 
-    /// <summary>The silo's port for clients, on loopback.</summary>
+    /// <summary>The silo's port for clients.</summary>
     public int GatewayPort { get; set; } = 30000;
+
+    /// <summary>The silo's address or host name; empty for loopback.</summary>
+    public string SiloAddress { get; set; } = "";
 
     /// <summary>The data folder as an absolute path.</summary>
     public string Folder => Path.GetFullPath(DataFolder);

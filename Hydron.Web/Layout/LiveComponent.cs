@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Hydron.Accounts;
+using Hydron.Hosting;
 using Microsoft.AspNetCore.Components;
 
 namespace Hydron.Layout;
@@ -11,6 +12,9 @@ namespace Hydron.Layout;
 public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 {
     private static readonly TimeSpan BetweenDrawings = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How often what is shown is read again: a silo that dies takes along what its streams have not delivered.</summary>
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(15);
 
     private readonly Channel<bool> _drawing = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource _gone = new();
@@ -32,7 +36,8 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     protected ImmutableArray<Problem> Problems { get; set; } = [];
 
     /// <summary>
-    /// Loads a view, shows it, and follows its stream; what is older than what is shown already is dropped. While a page is only being prerendered, it just loads.
+    /// Loads a view, shows it, and follows its stream; what is older than what is shown already is dropped. Now and then it is loaded again, in case the
+    /// stream lost something. While a page is only being prerendered, it just loads.
     /// </summary>
     /// <param name="streamNamespace">One of <see cref="Streams"/>.</param>
     /// <param name="id">The id in the workspace; empty for the workspace itself.</param>
@@ -41,7 +46,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     protected async Task<IAsyncDisposable> FollowAsync<T>(string streamNamespace, string id, Func<Task<T>> load, Func<T, long> version, Action<T> show)
     {
         var newest = long.MinValue;
-        var following = await FollowAsync<T>(streamNamespace, id, ShowNewer);
+        var following = await JoinAsync<T>(streamNamespace, id, ShowNewer);
         try
         {
             ShowNewer(await load());
@@ -52,6 +57,8 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
             throw;
         }
 
+        if (RendererInfo.IsInteractive)
+            _ = LookAgainAsync();
         return following;
 
         void ShowNewer(T view)
@@ -61,28 +68,29 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
             newest = version(view);
             show(view);
         }
+
+        async Task LookAgainAsync()
+        {
+            while (await WaitAsync(BetweenLooks) && !following.HasLeft)
+            {
+                try
+                {
+                    var view = await load();
+                    if (version(view) <= newest || following.HasLeft)
+                        continue;
+                    ShowNewer(view);
+                    DrawSoon();
+                }
+                catch (Exception exception) when (exception is ProblemException || Outage.Is(exception))
+                {
+                    // What is shown stays; the next look may find more.
+                }
+            }
+        }
     }
 
     /// <summary>Follows a stream, item by item, on the component's dispatcher; the component is drawn soon after each.</summary>
-    protected async Task<IAsyncDisposable> FollowAsync<T>(string streamNamespace, string id, Action<T> received)
-    {
-        if (!RendererInfo.IsInteractive)
-            return new Following(NothingToLeave.Instance, () => { });
-        var left = false;
-        var subscription = await Client.SubscribeAsync<T>(streamNamespace, id, item => InvokeAsync(() =>
-        {
-            if (left || Gone.IsCancellationRequested)
-                return;
-            received(item);
-            DrawSoon();
-        }));
-        var following = new Following(subscription, () => left = true);
-        if (Gone.IsCancellationRequested)
-            await following.DisposeAsync(); // it went away while the stream was being joined
-        else
-            _followed.Add(following);
-        return following;
-    }
+    protected async Task<IAsyncDisposable> FollowAsync<T>(string streamNamespace, string id, Action<T> received) => await JoinAsync(streamNamespace, id, received);
 
     /// <summary>Draws the component within a quarter of a second, together with whatever else changes until then. Call it on the dispatcher.</summary>
     protected void DrawSoon()
@@ -107,6 +115,11 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
             Problems = exception.Problems;
             return false;
         }
+        catch (Exception exception) when (Outage.Is(exception))
+        {
+            Problems = [Outage.Problem];
+            return false;
+        }
     }
 
     public virtual async ValueTask DisposeAsync()
@@ -116,6 +129,33 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
             await following.DisposeAsync();
         _gone.Dispose();
         GC.SuppressFinalize(this);
+    }
+
+    private async Task<Following> JoinAsync<T>(string streamNamespace, string id, Action<T> received)
+    {
+        if (!RendererInfo.IsInteractive)
+            return new Following(NothingToLeave.Instance, () => { });
+        var left = false;
+        var subscription = await Client.SubscribeAsync<T>(streamNamespace, id, item => InvokeAsync(() =>
+        {
+            if (left || Gone.IsCancellationRequested)
+                return;
+            received(item);
+            DrawSoon();
+        }));
+        var following = new Following(subscription, () => left = true);
+        if (Gone.IsCancellationRequested)
+            await following.DisposeAsync(); // it went away while the stream was being joined
+        else
+            _followed.Add(following);
+        return following;
+    }
+
+    /// <returns>False where the component goes away meanwhile.</returns>
+    private async Task<bool> WaitAsync(TimeSpan time)
+    {
+        await Task.Delay(time, Time, Gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        return !Gone.IsCancellationRequested;
     }
 
     private async Task DrawAsync()
@@ -138,6 +178,8 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     private sealed class Following(IAsyncDisposable subscription, Action leave) : IAsyncDisposable
     {
         private int _left;
+
+        public bool HasLeft => Volatile.Read(ref _left) != 0;
 
         public async ValueTask DisposeAsync()
         {

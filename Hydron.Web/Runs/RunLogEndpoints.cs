@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Hydron.Accounts;
+using Hydron.Hosting;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Hydron.Runs;
@@ -24,7 +25,8 @@ public static partial class RunLogEndpoints
     private static async Task FollowAsync(HttpContext context, string runId, long? from, WorkspaceClients clients, RunLogHub hub, TimeProvider time)
     {
         var client = clients.For(context.User);
-        if (await RefusalAsync(client, runId) is { } refusal)
+        // A browser that is answered with an error does not come back by itself.
+        if (await Outage.OutlastAsync(() => RefusalAsync(client, runId), time, context.RequestAborted) is { } refusal)
         {
             await refusal.ExecuteAsync(context);
             return;
@@ -34,7 +36,7 @@ public static partial class RunLogEndpoints
         context.Response.Headers.CacheControl = "no-store";
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         var key = GrainKeys.Of((await client.MemberAsync()).Workspace, runId);
-        var log = await hub.JoinAsync(key, log => RunLogNews.FollowAsync(client, runId, log));
+        var log = await Outage.OutlastAsync(() => hub.JoinAsync(key, log => RunLogNews.FollowAsync(client, runId, log)), time, context.RequestAborted);
         try
         {
             var feed = new RunLogFeed(client.Run(runId), log, time);

@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
+using Hydron.Hosting;
 
 namespace Hydron.Runs;
 
 /// <summary>
 /// One reader's way through a run's log, by sequence number, until the run has ended. The stream only says that there is more, so nothing is lost or sent twice
-/// however it behaves.
+/// however it behaves; and a silo that dies only makes it wait.
 /// </summary>
 /// <param name="run">The run as this reader may see it.</param>
 public sealed class RunLogFeed(IRunGrain run, SharedRunLog log, TimeProvider time)
@@ -29,7 +30,7 @@ public sealed class RunLogFeed(IRunGrain run, SharedRunLog log, TimeProvider tim
             cancellation.ThrowIfCancellationRequested();
             if (looked == long.MinValue || time.GetElapsedTime(looked) >= BetweenLooks)
             {
-                log.Stands((await run.Get()).Summary.Status);
+                log.Stands((await Outage.OutlastAsync(run.Get, time, cancellation)).Summary.Status);
                 looked = time.GetTimestamp();
             }
 
@@ -39,7 +40,7 @@ public sealed class RunLogFeed(IRunGrain run, SharedRunLog log, TimeProvider tim
             RunLogPart part;
             do
             {
-                part = await log.ReadAsync(next, first => run.ReadLog(first, LinesPerPart));
+                part = await Outage.OutlastAsync(() => log.ReadAsync(next, first => run.ReadLog(first, LinesPerPart)), time, cancellation);
                 if (part.Lines.IsEmpty)
                     break;
                 next = part.Lines[^1].Sequence + 1;

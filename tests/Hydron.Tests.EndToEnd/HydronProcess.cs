@@ -85,7 +85,8 @@ public sealed class HydronProcess : IAsyncLifetime
     public Task<TerminalSession> ConnectAsync()
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Configuration["Hydron:DataFolder"] = DataFolder;
+        foreach (var (name, value) in Environment)
+            builder.Configuration[name.Replace("__", ":", StringComparison.Ordinal)] = value;
         builder.Services.AddOptions<WebOptions>().Configure(options => options.DataFolder = DataFolder);
         builder.Services.AddHydronKeys(builder.Configuration);
         var running = new RunningHydron(_process!.Id, Address, Address, int.Parse(Environment["Hydron__GatewayPort"], CultureInfo.InvariantCulture));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hydron.Runs;
+using Orleans.Runtime;
 
 namespace Hydron.Tests.Runs;
 
@@ -17,13 +18,16 @@ public sealed class FakeRun : IRunGrain
     /// <summary>How often lines were read.</summary>
     public int Reads { get; private set; }
 
+    /// <summary>How many calls find its silo gone.</summary>
+    public int Outages { get; set; }
+
     public void Write(int count)
     {
         for (var written = 0; written < count; written++)
             _lines.Add(new LogLine(_lines.Count + 1, DateTimeOffset.UnixEpoch, "step", $"line {_lines.Count + 1}"));
     }
 
-    public Task<RunView> Get() => Task.FromResult(new RunView
+    public Task<RunView> Get() => AnswerAsync(() => new RunView
     {
         ProjectId = "prj",
         Summary = new RunSummary("run", Number, Status, DateTimeOffset.UnixEpoch, EndedAt: null, 1),
@@ -33,7 +37,7 @@ public sealed class FakeRun : IRunGrain
     public Task<ImmutableArray<LogLine>> ReadLog(long from, int count)
     {
         Reads++;
-        return Task.FromResult<ImmutableArray<LogLine>>([.. _lines.Where(line => line.Sequence >= from).Take(count)]);
+        return AnswerAsync<ImmutableArray<LogLine>>(() => [.. _lines.Where(line => line.Sequence >= from).Take(count)]);
     }
 
     public Task<ImmutableArray<LogRange>> FindStepLines(string stepId) => throw new NotSupportedException();
@@ -51,4 +55,6 @@ public sealed class FakeRun : IRunGrain
     public Task Retry() => throw new NotSupportedException();
 
     public Task ApproveRepair(string stepId, int attempt) => throw new NotSupportedException();
+
+    private Task<T> AnswerAsync<T>(Func<T> answer) => Outages-- > 0 ? Task.FromException<T>(new SiloUnavailableException("The silo is gone.")) : Task.FromResult(answer());
 }

@@ -65,6 +65,19 @@ public sealed class RunLogFeedTests
     }
 
     [Fact]
+    public async Task A_silo_that_is_gone_makes_a_reader_wait_and_loses_it_nothing()
+    {
+        _run.Write(3);
+        _run.Status = RunStatus.Succeeded;
+        _run.Outages = 5; // some of them while lines are read
+        await using var parts = Feed.ReadAsync(1, default).GetAsyncEnumerator();
+        Assert.True(await AdvanceUntilAsync(parts.MoveNextAsync().AsTask()));
+        Assert.Equal([1, 2, 3], parts.Current.Lines.Select(line => line.Sequence));
+        Assert.True(await parts.MoveNextAsync());
+        Assert.True(parts.Current.IsEnd);
+    }
+
+    [Fact]
     public async Task Readers_that_are_up_to_date_share_what_one_of_them_reads()
     {
         _run.Write(3);
