@@ -18,6 +18,10 @@ public sealed partial class ChatGrain(
     ILogger<ChatGrain> logger) : Grain, IChatGrain
 {
     private const int LongestText = 50_000;
+
+    /// <summary>The operations act with the person's own token, and that is good for no longer.</summary>
+    private static readonly TimeSpan LongestTurn = CallerTokens.Lifetime;
+
     private readonly SerialWriter _writer = new(state);
     private CancellationTokenSource? _interrupt;
     private Task _turn = Task.CompletedTask;
@@ -98,6 +102,8 @@ public sealed partial class ChatGrain(
     {
         var redactor = new Redactor(hidden.Values);
         Turn? turn = null;
+        using var late = new CancellationTokenSource(LongestTurn, time);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(interrupt.Token, late.Token);
         try
         {
             if (title is not null)
@@ -109,11 +115,15 @@ public sealed partial class ChatGrain(
             if (history.LeftOut > 0)
                 await StoreAndPublishAsync(Chat.Replace(Chat.Messages[number - 1] with { LeftOut = history.LeftOut }));
             turn = new Turn(assistant, operations, Scope, Grow, soFar => StoreAsync(number, redactor.Redact(soFar)));
-            await EndAsync(number, redactor.Redact(await turn.RunAsync(history.Messages, interrupt.Token)));
+            await EndAsync(number, redactor.Redact(await turn.RunAsync(history.Messages, ends.Token)));
         }
         catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
         {
             await EndAsync(number, Broken(turn) with { Text = Join(Chat.Messages[number - 1].Text, ChatWording.Interrupted) });
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested)
+        {
+            await EndAsync(number, Broken(turn, [new Problem("chat.late", $"The answer took longer than {LongestTurn.TotalMinutes:0} minutes.", "What was done up to then stands; say it again to go on.")]));
         }
         catch (ProblemException refused)
         {

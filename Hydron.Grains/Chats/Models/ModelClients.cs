@@ -26,9 +26,9 @@ internal sealed class ModelClients(IHttpClientFactory http, IOptions<HydronOptio
 
     private SteadyChatClient Steady(IChatClient client, Model model, ModelProvider provider) => new(client, model, provider, options.Value.Models, time, logger);
 
-    private IChatClient OpenAnthropic(Model model, ModelProvider provider, string key) =>
+    private CachedPrefixClient OpenAnthropic(Model model, ModelProvider provider, string key) => new(
         new AnthropicClient { ApiKey = key, BaseUrl = provider.Url!.ToString().TrimEnd('/'), HttpClient = http.CreateClient(ModelHttp.Client), MaxRetries = 0, Timeout = Patience }
-            .AsIChatClient(model.Id, model.OutputTokens);
+            .AsIChatClient(model.Id, model.OutputTokens));
 
     private IChatClient OpenOpenAi(Model model, ModelProvider provider, string key)
     {

@@ -15,6 +15,7 @@ public static partial class SentenceReader
     /// <summary>The families of sentences, the specific ones before the general.</summary>
     public static ImmutableArray<Rule> Rules { get; } =
     [
+        .. AssistantSentences.Rules,
         .. SourceSentences.Rules,
         .. AnalysisSentences.Rules,
         .. CorrectionSentences.Rules,

@@ -8,7 +8,7 @@ internal static class ApprovalRequest
     /// <exception cref="ProblemException">There is nothing that the person could approve now, or no card for it: they say it themselves.</exception>
     public static OperationOutcome Of(string operation, ProjectView project) => CardFor(operation, project) is { } card
         ? new OperationOutcome("Nothing has been done: this is for the person to approve. The card for it is shown to them with your answer.") { Cards = [card] }
-        : throw new ProblemException("operation.needs-approval", $"'{operation}' orders servers or executes commands, so only a person's own word does it.", $"Say \"{operation.Replace('_', ' ')}\" yourself to do it.");
+        : throw new ProblemException("operation.needs-approval", $"'{operation}' is decided by a person alone: it orders servers, executes commands, or chooses who answers.", $"Say \"{operation.Replace('_', ' ')}\" yourself to do it.");
 
     private static ChatCard? CardFor(string operation, ProjectView project) => (operation, NextStep.Of(project)) switch
     {

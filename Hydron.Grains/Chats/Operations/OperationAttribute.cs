@@ -7,7 +7,7 @@ public sealed class OperationAttribute(string name) : Attribute
 {
     public string Name { get; } = name;
 
-    /// <summary>It orders servers or executes commands: only a person's own word or click may cause it.</summary>
+    /// <summary>It orders servers, executes commands, or chooses who answers: only a person's own word or click may cause it.</summary>
     public bool NeedsApproval { get; init; }
 
     /// <summary>It changes nothing.</summary>

@@ -32,6 +32,7 @@ public sealed class ProjectOperations
         .. Of("servers", new ServerOperations(scope)),
         .. Of("runs", new RunOperations(scope)),
         .. Of("status", new StatusOperations(scope)),
+        .. Of("assistant", new AssistantOperations(scope)),
     ]);
 
     public Operation? Find(string name) => _byName.GetValueOrDefault(name);

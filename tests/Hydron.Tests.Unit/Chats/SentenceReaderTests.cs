@@ -37,6 +37,13 @@ public sealed class SentenceReaderTests
     [InlineData("use the express template", "use_template(template=express)")]
     [InlineData("start with a static html template", "use_template(template=static-html)")]
     [InlineData("only look at the folder services/api", "focus_on_folder(folder=services/api)")]
+    // Assistant
+    [InlineData("which models are there?", "list_models()")]
+    [InlineData("show me the available models", "list_models()")]
+    [InlineData("which model are you?", "list_models()")]
+    [InlineData("use the model anthropic/claude-sonnet-5-5", "choose_model(model=anthropic/claude-sonnet-5-5)")]
+    [InlineData("Please switch the model to ollama/qwen3:8b.", "choose_model(model=ollama/qwen3:8b)")]
+    [InlineData("switch back to the built-in assistant", "choose_model(model=hydron/offline)")]
     // Analysis
     [InlineData("reanalyze", "analyze()")]
     [InlineData("could you scan the repository again?", "analyze()")]

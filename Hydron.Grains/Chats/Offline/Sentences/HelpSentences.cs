@@ -15,6 +15,7 @@ internal static class HelpSentences
         - **Servers**: `use a server with 32GB RAM` · `one size smaller` · `move the server to US East` · `use my server NAME` · `split postgres onto its own server`
         - **Plans**: `generate the plan` · `approve` · `undo` · `what will this cost?`
         - **Runs**: `deploy` · `redeploy` · `roll back to release 3` · `pause` · `resume` · `stop` · `retry` · `show me the logs of api` · `why did it fail?` · `status`
+        - **Assistant**: `which models are there?` · `use the model anthropic/claude-sonnet-5-5` · `use the built-in assistant`
         """;
 
     public static readonly Answer NotUnderstood = new($"I did not understand that, so I changed nothing.\n\n{Text}");

@@ -57,6 +57,17 @@ public sealed class ModelClientsTests : IAsyncLifetime
         Assert.Contains("Be brief.", request.Body.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Anthropic_may_keep_the_beginning_of_every_request_in_its_cache()
+    {
+        _provider.Then(Wire.Anthropic.Text("Yes."));
+        await AskAsync("anthropic", [new(ChatRole.System, [new TextContent("Be brief."), new TextContent("Project: shop")]), new(ChatRole.User, "Is it live?")]);
+        var system = Assert.Single(_provider.Requests).Body.GetProperty("system").EnumerateArray().ToArray();
+        Assert.Equal(["Be brief.", "Project: shop"], system.Select(block => block.GetProperty("text").GetString()));
+        Assert.Equal("ephemeral", system[0].GetProperty("cache_control").GetProperty("type").GetString());
+        Assert.False(system[1].TryGetProperty("cache_control", out var other) && other.ValueKind != System.Text.Json.JsonValueKind.Null);
+    }
+
     [Theory, MemberData(nameof(Providers))]
     public async Task Parallel_calls_come_whole_each_with_its_own_arguments(string provider)
     {
@@ -181,10 +192,12 @@ public sealed class ModelClientsTests : IAsyncLifetime
     public async Task A_provider_that_falls_silent_is_given_up(string provider)
     {
         _provider.Then(Wire.Of(provider).Text("Half ", "of it").Then(WireEnd.Silence, keep: provider == "anthropic" ? 3 : 1));
-        var heard = DateTimeOffset.MaxValue;
-        var problem = await ProblemAsync(PassTimeAsync(AskAsync(provider, said: _ => heard = _time.GetUtcNow())));
-        Assert.Equal("model.silent", problem.Code);
-        Assert.True(_time.GetUtcNow() - heard >= TimeSpan.FromSeconds(new ModelOptions().SilenceSeconds));
+        var heard = new TaskCompletionSource();
+        var answer = AskAsync(provider, said: _ => heard.TrySetResult());
+        await heard.Task;
+        var since = _time.GetUtcNow();
+        Assert.Equal("model.silent", (await ProblemAsync(PassTimeAsync(answer))).Code);
+        Assert.True(_time.GetUtcNow() - since >= TimeSpan.FromSeconds(new ModelOptions().SilenceSeconds));
     }
 
     [Theory, MemberData(nameof(Providers))]

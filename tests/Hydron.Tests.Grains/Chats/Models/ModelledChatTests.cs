@@ -146,6 +146,20 @@ public sealed class ModelledChatTests(ModelledFixture fixture) : IClassFixture<M
     }
 
     [Fact]
+    public async Task A_person_chooses_the_model_in_the_chat_and_a_model_cannot_choose_another()
+    {
+        var chat = await TestChat.CreateAsync(fixture);
+        Assert.Contains("`vllm/local-model`", (await chat.SayAsync("which models are there?")).Text, StringComparison.Ordinal);
+        await chat.SayAsync("use the model vllm/local-model");
+        Provider.Then(Wire.OpenAi.Calls(("choose_model", """{"model":"anthropic/claude-opus-5-5"}""")), Wire.OpenAi.Text("I cannot."));
+        var answer = await chat.SayAsync("would another one of you not be wiser?");
+        Assert.Equal("operation.needs-approval", Assert.IsType<ProblemCard>(Assert.Single(answer.Cards)).Problem.Code);
+        Assert.Equal("vllm/local-model", (await chat.Project.Grain.Get()).Assistant.Model);
+        await chat.SayAsync("use the built-in assistant");
+        Assert.Equal(AssistantSettings.BuiltIn, (await chat.Project.Grain.Get()).Assistant.Model);
+    }
+
+    [Fact]
     public async Task A_workspaces_own_key_is_used_and_stored_encrypted()
     {
         var chat = await TestChat.CreateAsync(fixture);
