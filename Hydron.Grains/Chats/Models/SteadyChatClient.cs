@@ -62,6 +62,7 @@ internal sealed partial class SteadyChatClient(IChatClient inner, Model model, M
         private readonly IAsyncEnumerator<ChatResponseUpdate> _updates;
         private readonly Queue<ChatResponseUpdate> _held = new();
         private bool _isOver;
+        private bool _hasReason;
 
         public Attempt(SteadyChatClient client, IEnumerable<AiMessage> messages, ChatOptions? options, CancellationToken cancellation)
         {
@@ -98,11 +99,15 @@ internal sealed partial class SteadyChatClient(IChatClient inner, Model model, M
             {
                 if (!await _updates.MoveNextAsync())
                 {
+                    // A connection that is closed in good order looks like an end. Every provider says why an answer ends.
+                    if (!_hasReason)
+                        throw new EndOfStreamException("The answer ended before its end.");
                     _isOver = true;
                     return;
                 }
 
                 _silence.CancelAfter(_patience);
+                _hasReason |= _updates.Current.FinishReason is not null;
                 HasBegun |= _updates.Current.Contents.Any(content => content is FunctionCallContent or TextContent { Text.Length: > 0 });
                 _held.Enqueue(_updates.Current);
             }

@@ -173,6 +173,14 @@ public sealed class ModelClientsTests : IAsyncLifetime
         Assert.Single(_provider.Requests);
     }
 
+    [Theory, MemberData(nameof(Providers))]
+    public async Task An_answer_that_stops_in_good_order_before_its_end_is_told_too(string provider)
+    {
+        var text = Wire.Of(provider).Text("Half ", "of it");
+        _provider.Then(text.Then(WireEnd.Well, keep: provider == "anthropic" ? 3 : 1));
+        Assert.Equal("model.cut-off", (await ProblemAsync(AskAsync(provider))).Code);
+    }
+
     [Fact]
     public async Task A_provider_that_gives_up_in_the_middle_is_told_of()
     {
