@@ -22,7 +22,7 @@ public sealed class Turn(Assistant assistant, ProjectOperations operations, Oper
     private const int MostCalls = 32;
 
     private readonly OperationExecution _execution = new(operations, assistant.ActsAs, scope);
-    private readonly TokenMeter _meter = new(assistant.Model);
+    private readonly TokenMeter _meter = new(assistant.Model, operations.All.Select(operation => operation.Function));
     private readonly StringBuilder _text = new();
     private readonly List<ChatCard> _cards = [];
 

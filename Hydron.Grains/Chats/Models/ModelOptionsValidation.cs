@@ -8,8 +8,8 @@ internal sealed partial class ModelOptionsValidation : IValidateOptions<HydronOp
 {
     private const string Section = $"{HydronOptions.Section}:Models";
 
-    /// <summary>Below it not even the functions' descriptions fit.</summary>
-    private const int SmallestContext = 8_000;
+    /// <summary>The functions' descriptions, some of a chat, and an answer must fit into it.</summary>
+    public const int SmallestContext = 16_384;
 
     public ValidateOptionsResult Validate(string? name, HydronOptions options)
     {
@@ -66,8 +66,8 @@ internal sealed partial class ModelOptionsValidation : IValidateOptions<HydronOp
             yield return $"{section}:Id: the model has no id.";
         if (model.ContextTokens < SmallestContext)
             yield return $"{section}:ContextTokens: {model.ContextTokens} are too few; the assistant needs {SmallestContext}.";
-        if (model.OutputTokens < 256 || model.OutputTokens > model.ContextTokens / 2)
-            yield return $"{section}:OutputTokens: {model.OutputTokens} is not between 256 and half of ContextTokens ({model.ContextTokens / 2}).";
+        if (model.OutputTokens < 256 || model.OutputTokens > model.ContextTokens / 4)
+            yield return $"{section}:OutputTokens: {model.OutputTokens} is not between 256 and a quarter of ContextTokens ({model.ContextTokens / 4}).";
         if (model.InputCredits < 0 || model.CachedInputCredits < 0 || model.OutputCredits < 0)
             yield return $"{section}: a price is below 0.";
     }

@@ -13,6 +13,9 @@ internal static class TokenEstimate
 
     public static int Of(IEnumerable<AiMessage> messages) => messages.SelectMany(message => message.Contents).Sum(Of);
 
+    /// <summary>Functions, as they are described to a model.</summary>
+    public static int Of(IEnumerable<AIFunction> functions) => functions.Sum(function => Of(function.Name) + Of(function.Description) + Of(function.JsonSchema.GetRawText()));
+
     private static int Of(AIContent content) => content switch
     {
         TextContent text => Of(text.Text),

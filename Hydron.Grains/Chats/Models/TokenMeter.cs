@@ -4,7 +4,8 @@ using AiMessage = Microsoft.Extensions.AI.ChatMessage;
 namespace Hydron.Chats.Models;
 
 /// <summary>Counts what a turn costs, round by round, also those that were cut off: the provider charges for them too.</summary>
-public sealed class TokenMeter(Model model)
+/// <param name="functions">What the model may call; it is told of them in every round.</param>
+public sealed class TokenMeter(Model model, IEnumerable<AIFunction> functions)
 {
     private TokenUsage? _total;
 
@@ -18,7 +19,7 @@ public sealed class TokenMeter(Model model)
     {
         var said = answered.Usage;
         var isEstimated = !isWhole || said?.InputTokenCount is null || said.OutputTokenCount is null;
-        var input = said?.InputTokenCount ?? TokenEstimate.Of(asked);
+        var input = said?.InputTokenCount ?? TokenEstimate.Of(asked) + TokenEstimate.Of(functions);
         var cached = Math.Min(said?.CachedInputTokenCount ?? 0, input);
         var output = isEstimated ? Math.Max(said?.OutputTokenCount ?? 0, TokenEstimate.Of(answered.Messages)) : said!.OutputTokenCount!.Value;
         _total = new TokenUsage

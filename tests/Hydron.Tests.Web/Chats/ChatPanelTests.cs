@@ -100,6 +100,16 @@ public sealed class ChatPanelTests : IAsyncDisposable
         Assert.Contains("Push a commit.", card.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Under_an_answer_stands_what_it_cost_and_what_the_model_was_not_told()
+    {
+        var usage = new TokenUsage { Model = "openai/gpt-4.1", Input = 9_120, Output = 38, Credits = 1.85m };
+        var panel = Render(Chat(Assistant(1, "Yes.") with { Usage = usage, LeftOut = 12 }, Assistant(2, "No.")));
+        Assert.Contains("openai/gpt-4.1 · 9,120 tokens in, 38 out · 1.85 credits", panel.Find("[data-number='1']").TextContent, StringComparison.Ordinal);
+        Assert.Contains("first 12 messages were not told", panel.Find("[data-number='1']").TextContent, StringComparison.Ordinal);
+        Assert.Empty(panel.FindAll("[data-number='2'] .made"));
+    }
+
     private static IEnumerable<int> Numbers(IRenderedComponent<ChatPanel> panel) =>
         panel.FindAll(".message").Select(message => int.Parse(message.GetAttribute("data-number")!, System.Globalization.CultureInfo.InvariantCulture));
 

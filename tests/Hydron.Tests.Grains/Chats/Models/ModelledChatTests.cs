@@ -122,6 +122,20 @@ public sealed class ModelledChatTests(ModelledFixture fixture) : IClassFixture<M
     }
 
     [Fact]
+    public async Task What_a_long_chat_leaves_out_is_said_with_the_answer()
+    {
+        var chat = await fixture.AnalyzedAsync("vllm");
+        Provider.Then(Wire.OpenAi.Text("That is a lot."), Wire.OpenAi.Text("Yes."));
+        var first = await chat.SayAsync($"remember this: {string.Concat(Enumerable.Repeat("word ", 9_000))}");
+        var second = await chat.SayAsync("do you remember it, roughly?");
+        Assert.Equal(first.Number - 1, second.LeftOut);
+        var told = Provider.Requests.Last().Body.ToString();
+        Assert.Contains($"The first {second.LeftOut} messages of this chat are left out", told, StringComparison.Ordinal);
+        Assert.Contains("- remember this: word", told, StringComparison.Ordinal);
+        Assert.True(told.Length < 60_000);
+    }
+
+    [Fact]
     public async Task The_projects_instructions_and_temperature_go_with_each_request()
     {
         var chat = await fixture.AnalyzedAsync("vllm", new AssistantSettings { Instructions = "Answer in verse.", Temperature = 0.25 });
