@@ -13,6 +13,7 @@ var app = builder.Build();
 app.MapGet("/health", () => "ok");
 try
 {
+    app.Services.GetRequiredService<IStartupValidator>().Validate(); // before anything starts
     await app.RunAsync();
     return 0;
 }

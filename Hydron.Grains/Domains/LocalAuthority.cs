@@ -13,8 +13,6 @@ public sealed class LocalAuthority(DataFolder data, TimeProvider time) : IDispos
     /// <summary>Browsers refuse certificates that live longer (CA/Browser Forum, 825 days until 2020; private authorities are still held to it by Apple).</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(820);
 
-    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(50);
-
     private readonly SemaphoreSlim _turn = new(1, 1);
     private X509Certificate2? _authority;
 
@@ -58,7 +56,7 @@ public sealed class LocalAuthority(DataFolder data, TimeProvider time) : IDispos
         await _turn.WaitAsync(cancellation);
         try
         {
-            return _authority ??= File.Exists(CertificatePath) ? Load() : await CreateOnceAsync(cancellation);
+            return _authority ??= File.Exists(CertificatePath) ? Load() : CreateOnce();
         }
         finally
         {
@@ -68,37 +66,15 @@ public sealed class LocalAuthority(DataFolder data, TimeProvider time) : IDispos
 
     private X509Certificate2 Load() => X509Certificate2.CreateFromPemFile(CertificatePath, KeyPath);
 
-    /// <summary>Several processes may have the same keys, and come here for the first time at once.</summary>
-    private async Task<X509Certificate2> CreateOnceAsync(CancellationToken cancellation)
+    private X509Certificate2 CreateOnce()
     {
-        Directory.CreateDirectory(Folder);
-        while (true)
-        {
-            if (TryHold(Path.Combine(Folder, "lock")) is { } held)
-            {
-                await using (held)
-                    return File.Exists(CertificatePath) ? Load() : Create();
-            }
-
-            await Task.Delay(BetweenTries, time, cancellation);
-        }
-    }
-
-    /// <returns>Null where another process holds the file.</returns>
-    private static FileStream? TryHold(string path)
-    {
-        try
-        {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            return null;
-        }
+        using (data.HoldKeys())
+            return File.Exists(CertificatePath) ? Load() : Create();
     }
 
     private X509Certificate2 Create()
     {
+        Directory.CreateDirectory(Folder);
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest(Named("Hydron local authority"), key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: true, 0, critical: true));

@@ -28,20 +28,40 @@ public sealed class DataFolder
         var path = Path.Combine(Keys, "caller.key");
         if (!File.Exists(path))
         {
-            var temporary = $"{path}.{Guid.NewGuid():N}";
-            File.WriteAllBytes(temporary, RandomNumberGenerator.GetBytes(32)); // the folder lets nobody else in
-            try
-            {
-                File.Move(temporary, path, overwrite: false);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                File.Delete(temporary);
-            }
+            using (HoldKeys())
+                CreateCallerKey(path);
         }
 
         return File.ReadAllBytes(path);
     }
+
+    /// <summary>Until it is disposed, no other process that has the same keys makes any.</summary>
+    public IDisposable HoldKeys()
+    {
+        var path = Path.Combine(Keys, "lock");
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                Thread.Sleep(BetweenTries); // it is held for the making of a key
+            }
+        }
+    }
+
+    /// <summary>Where the key is, the whole of it is.</summary>
+    private static void CreateCallerKey(string path)
+    {
+        if (File.Exists(path))
+            return;
+        File.WriteAllBytes($"{path}.new", RandomNumberGenerator.GetBytes(32)); // the folder lets nobody else in
+        File.Move($"{path}.new", path);
+    }
+
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(20);
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 

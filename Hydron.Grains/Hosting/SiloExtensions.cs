@@ -43,6 +43,7 @@ public static class SiloExtensions
         services.AddSingleton<DataFolder>();
         services.AddSingleton(provider => DatabaseChoice.Of(provider.GetRequiredService<IOptions<HydronOptions>>().Value));
         services.AddSingleton(provider => new CallerTokens(provider.GetRequiredService<DataFolder>().CallerKey(), provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<FirstKeys>(); // before data protection's own, and before the silo's
         services.AddDataProtection().SetApplicationName("hydron");
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>().Configure<DataFolder>((options, data) =>
             options.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(

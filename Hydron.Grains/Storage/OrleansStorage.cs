@@ -16,6 +16,7 @@ public static class OrleansStorage
     public static ISiloBuilder AddDatabase(this ISiloBuilder silo, StorageKind kind, string grainStorage)
     {
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, OrleansSchema>();
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SharedKeys>();
         silo.AddAdoNetGrainStorage(grainStorage, storage => storage.Configure<Database, IServiceProvider>(Configure));
         silo.UseAdoNetReminderService(reminders => reminders.Configure<Database>((options, database) =>
             (options.Invariant, options.ConnectionString) = (AdoNetProvider.Of(database.Kind).Invariant, database.ConnectionString)));

@@ -39,6 +39,12 @@ public static class WebHost
             await app.WaitForShutdownAsync();
             return 0;
         }
+        catch (ProblemException exception)
+        {
+            foreach (var problem in exception.Problems)
+                await Console.Error.WriteLineAsync(problem.ToString());
+            return 1;
+        }
         catch (DbException exception)
         {
             await Console.Error.WriteLineAsync($"The database cannot be used: {exception.GetBaseException().Message}. Check that it runs, and what Hydron:ConnectionString says.");

@@ -11,7 +11,7 @@ user=(); [ "$(id -u)" != 0 ] || { chown postgres "$folder"; user=(setpriv --reui
 trap 'rm -rf "$folder"' EXIT
 if ! "${user[@]}" initdb --pgdata="$folder/data" --username=hydron --auth=trust --encoding=UTF8 --locale=C --no-sync >"$folder/log" 2>&1 ||
   ! "${user[@]}" pg_ctl start --wait --silent --pgdata="$folder/data" --log="$folder/server.log" \
-    --options="-c listen_addresses=$addresses -c port=$port -c unix_socket_directories=$folder -c fsync=off" </dev/null >/dev/null 2>&1; then
+    --options="-c listen_addresses=$addresses -c port=$port -c unix_socket_directories=$folder -c fsync=off -c max_connections=400" </dev/null >/dev/null 2>&1; then
   tail -n 5 "$folder"/*log >&2; exit 1
 fi
 trap '"${user[@]}" pg_ctl stop --mode=immediate --silent --pgdata="$folder/data" </dev/null >/dev/null 2>&1; rm -rf "$folder"' EXIT

@@ -1,4 +1,4 @@
--- Grain state, reminders and the cluster's membership in PostgreSQL, for Orleans' ADO.NET providers. Applied at every start; it changes nothing that stands.
+-- Grain state, reminders, the cluster's membership and the fingerprint of its keys in PostgreSQL, for Orleans' ADO.NET providers. Applied at every start; it changes nothing that stands.
 -- Sent as one message, it is one transaction: the lock makes processes that start together take turns, and is let go of at the end.
 -- A write of state answers with the new version, or with no row where another write came first. The hashes of reminders are signed, and a range of
 -- them excludes its beginning and includes its end; the second query is for the range that goes over the highest hash.
@@ -57,6 +57,12 @@ CREATE TABLE IF NOT EXISTS OrleansMembershipTable
     StartTime timestamptz NOT NULL,
     IAmAliveTime timestamptz NOT NULL,
     PRIMARY KEY (DeploymentId, Address, Port, Generation)
+);
+
+CREATE TABLE IF NOT EXISTS HydronKeys
+(
+    Id integer NOT NULL PRIMARY KEY,
+    Fingerprint varchar(64) NOT NULL
 );
 
 INSERT INTO OrleansQuery (QueryKey, QueryText) VALUES

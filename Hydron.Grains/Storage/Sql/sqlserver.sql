@@ -1,4 +1,4 @@
--- Grain state, reminders and the cluster's membership in SQL Server, for Orleans' ADO.NET providers. Applied at every start; it changes nothing that stands.
+-- Grain state, reminders, the cluster's membership and the fingerprint of its keys in SQL Server, for Orleans' ADO.NET providers. Applied at every start; it changes nothing that stands.
 -- The lock of the transaction makes processes that start together take turns. Names are compared by their code points, as everywhere else in Hydron.
 -- What the queries answer is told in postgresql.sql. A key of an index has 1,700 bytes at most.
 SET XACT_ABORT, NOCOUNT ON;
@@ -62,6 +62,13 @@ CREATE TABLE OrleansMembershipTable
     StartTime datetime2(3) NOT NULL,
     IAmAliveTime datetime2(3) NOT NULL,
     PRIMARY KEY (DeploymentId, Address, Port, Generation)
+);
+
+IF OBJECT_ID(N'HydronKeys', N'U') IS NULL
+CREATE TABLE HydronKeys
+(
+    Id int NOT NULL PRIMARY KEY,
+    Fingerprint varchar(64) NOT NULL
 );
 
 MERGE INTO OrleansQuery AS stored

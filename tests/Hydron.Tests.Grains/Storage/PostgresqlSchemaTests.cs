@@ -1,3 +1,4 @@
+using Hydron.Hosting;
 using Hydron.Runs.Logs;
 using Hydron.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,22 @@ public sealed class PostgresqlSchemaTests
         await Task.WhenAll(starts);
         await new OrleansSchema(database).ApplyAsync(default); // nor does a later start mind
         Assert.Equal(0, await new RunLogStore(services.GetRequiredService<IDbContextFactory<RunLogContext>>()).LastAsync("wks/run", default));
+    }
+
+    [Fact]
+    public async Task A_process_with_other_keys_than_the_databases_does_not_start()
+    {
+        var database = new Database(StorageKind.Postgresql, await PostgresServer.NewDatabaseAsync());
+        await new OrleansSchema(database).ApplyAsync(default);
+        var folder = Directory.CreateTempSubdirectory("hydron-keys-");
+        var (keys, others) = (Keys("one"), Keys("other"));
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => new SharedKeys(database, keys).CheckAsync(default))));
+        var refused = await Assert.ThrowsAsync<ProblemException>(() => new SharedKeys(database, others).CheckAsync(default));
+        Assert.Equal("keys.other", refused.Problems.Single().Code);
+        await new SharedKeys(database, keys).CheckAsync(default);
+        folder.Delete(recursive: true);
+
+        DataFolder Keys(string name) => new(Options.Create(new HydronOptions { DataFolder = folder.FullName, KeysFolder = Path.Combine(folder.FullName, name) }));
     }
 
     [Fact]
