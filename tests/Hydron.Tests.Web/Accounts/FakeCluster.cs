@@ -2,14 +2,17 @@ using System.Reflection;
 using System.Security.Claims;
 using Hydron.Accounts;
 using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Streams;
 
 namespace Hydron.Tests.Accounts;
 
-/// <summary>Hands out a test's own grains. It has no streams: components under test load, as while a page is prerendered.</summary>
+/// <summary>Hands out a test's own grains. Without streams, components under test just load, as while a page is prerendered.</summary>
 public class FakeCluster : DispatchProxy
 {
     private const string Workspace = "ws";
     private readonly Dictionary<(Type, string), object> _grains = [];
+    private IServiceProvider? _services;
 
     public static FakeCluster Empty => (FakeCluster)(object)Create<IClusterClient, FakeCluster>();
 
@@ -17,6 +20,12 @@ public class FakeCluster : DispatchProxy
         where T : class, IGrainWithStringKey
     {
         _grains[(typeof(T), GrainKeys.Of(Workspace, id))] = grain;
+        return this;
+    }
+
+    public FakeCluster With(IStreamProvider streams)
+    {
+        _services = new ServiceCollection().AddKeyedSingleton(Streams.Provider, streams).BuildServiceProvider();
         return this;
     }
 
@@ -34,5 +43,5 @@ public class FakeCluster : DispatchProxy
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
         targetMethod is { Name: "GetGrain", IsGenericMethod: true } && args is [string key, ..]
             ? _grains[(targetMethod.GetGenericArguments()[0], key)]
-            : throw new NotSupportedException(targetMethod?.Name);
+            : targetMethod?.Name == "get_ServiceProvider" && _services is not null ? _services : throw new NotSupportedException(targetMethod?.Name);
 }
