@@ -29,6 +29,9 @@ public sealed class ExampleProject
     public static async Task<ExampleProject> CreateAsync(TerminalSession session, string name) =>
         new(session, await session.Client.Workspace().CreateProject(name, ProjectType.FullStack));
 
+    /// <summary>The same project, through another connection.</summary>
+    public ExampleProject In(TerminalSession session) => new(session, Id);
+
     public Task<ProjectView> ViewAsync() => Grain.Get();
 
     /// <summary>From pasting the address to the result.</summary>

@@ -9,6 +9,9 @@ switch (args)
     case ["rollover", var app]:
         await RolloverFigures.PrintAsync(Path.GetFullPath(app));
         return 0;
+    case ["takeover", var app]:
+        await TakeoverFigures.PrintAsync(Path.GetFullPath(app));
+        return 0;
     case ["logs", var app]:
         await LogFigures.PrintAsync(Path.GetFullPath(app));
         return 0;

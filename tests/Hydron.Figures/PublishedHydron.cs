@@ -19,8 +19,11 @@ public sealed partial class PublishedHydron : IAsyncDisposable
     private readonly Process _process;
     private readonly Task<string> _log;
 
-    private PublishedHydron(string app)
+    private readonly IReadOnlyDictionary<string, string> _settings;
+
+    private PublishedHydron(string app, IReadOnlyDictionary<string, string> settings)
     {
+        _settings = settings;
         var start = new ProcessStartInfo("dotnet", [Path.Combine(app, "Hydron.Web.dll")]) { WorkingDirectory = app, RedirectStandardOutput = true };
         foreach (var (name, value) in Settings())
             start.Environment[name] = value;
@@ -29,6 +32,12 @@ public sealed partial class PublishedHydron : IAsyncDisposable
         _process = Process.Start(start)!;
         _log = _process.StandardOutput.ReadToEndAsync();
     }
+
+    /// <summary>The silo's port for other silos.</summary>
+    public int SiloPort => _ports.Silo;
+
+    /// <summary>The silo's port for clients.</summary>
+    public int GatewayPort => _ports.Gateway;
 
     /// <summary>When the process was started: a timestamp of <see cref="Stopwatch"/>.</summary>
     public long Began { get; }
@@ -42,9 +51,10 @@ public sealed partial class PublishedHydron : IAsyncDisposable
     private string Address => $"http://localhost:{_ports.Web}";
 
     /// <summary>Starts it and asks for a page until the page is there.</summary>
-    public static async Task<PublishedHydron> StartAsync(string app)
+    /// <param name="settings">Besides the data folder, the address and the ports.</param>
+    public static async Task<PublishedHydron> StartAsync(string app, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var hydron = new PublishedHydron(app);
+        var hydron = new PublishedHydron(app, settings ?? new Dictionary<string, string>());
         using var browser = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
         while (hydron.FirstPage == default)
         {
@@ -100,6 +110,7 @@ public sealed partial class PublishedHydron : IAsyncDisposable
         return browser;
     }
 
+    /// <summary>Ends it with SIGKILL: it gets to do nothing more.</summary>
     public async ValueTask DisposeAsync()
     {
         _process.Kill();
@@ -111,7 +122,7 @@ public sealed partial class PublishedHydron : IAsyncDisposable
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex AntiforgeryToken();
 
-    private Dictionary<string, string> Settings() => new()
+    private Dictionary<string, string> Settings() => new(_settings)
     {
         ["Hydron__PublicUrl"] = Address,
         ["Hydron__SiloPort"] = _ports.Silo.ToString(CultureInfo.InvariantCulture),

@@ -1,12 +1,5 @@
 using System.Globalization;
-using System.Net;
-using Hydron.Hosting;
-using Hydron.Runs;
 using Hydron.Tests.Storage;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Orleans.Hosting;
-using Orleans.Runtime;
 
 namespace Hydron.Tests.Cluster;
 
@@ -20,16 +13,8 @@ public sealed class TwoHydrons : IAsyncLifetime
     /// <summary>The Hydron whose silo a run is executed by, and the other.</summary>
     public async Task<(HydronProcess Executing, HydronProcess Other)> ExecutingAsync(string runKey)
     {
-        var gateways = All.Select(each => new IPEndPoint(IPAddress.Loopback, PortOf(each, "GatewayPort"))).ToArray();
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.UseOrleansClient(client => client.UseLocalhostClustering([.. gateways.Select(gateway => gateway.Port)], Clustering.Name, Clustering.Name));
-        using var host = builder.Build();
-        await host.StartAsync();
-        var grains = host.Services.GetRequiredService<IClusterClient>();
-        var silo = await grains.GetGrain<IManagementGrain>(0).GetActivationAddress(grains.GetGrain<IRunGrain>(runKey))
-            ?? throw new InvalidOperationException("No silo executes the run.");
-        await host.StopAsync();
-        return PortOf(All[0], "SiloPort") == silo.Endpoint.Port ? (All[0], All[1]) : (All[1], All[0]);
+        var port = await ExecutingSilo.PortAsync([.. All.Select(each => PortOf(each, "GatewayPort"))], runKey);
+        return PortOf(All[0], "SiloPort") == port ? (All[0], All[1]) : (All[1], All[0]);
     }
 
     public async Task InitializeAsync()
