@@ -26,14 +26,14 @@ public static class Clustering
     }
 
     /// <summary>
-    /// A run waits for its dead silo to be found dead: three probes in a row, three seconds apart. One that comes up waits as long for the silos that the
-    /// database names, since after a crash of all it may be the first.
+    /// A run waits for its dead silo to be found dead: three probes in a row, three seconds apart. One that comes up waits longer for the silos that the
+    /// database names, since a silo that takes longer to come up itself is taken for dead.
     /// </summary>
     private static void FindDeathSoon(ClusterMembershipOptions membership)
     {
         membership.ProbeTimeout = TimeSpan.FromSeconds(3);
         membership.NumMissedProbesLimit = 3;
         membership.TableRefreshTimeout = TimeSpan.FromSeconds(10);
-        membership.MaxJoinAttemptTime = TimeSpan.FromSeconds(10);
+        membership.MaxJoinAttemptTime = TimeSpan.FromMinutes(1);
     }
 }
