@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Hydron.Chats;
 
@@ -11,7 +13,12 @@ internal static class OperationResult
     /// <summary>In characters; a model pays for all of it again in every round.</summary>
     private const int Longest = 16_000;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    /// <summary>Nobody puts it into a page, so quotes and letters beyond ASCII stay as they are: escaped, they would only cost tokens.</summary>
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 
     public static string Data(string text) =>
         JsonSerializer.Serialize(text.Length <= Longest ? new { data = text, note = (string?)null } : new { data = text[..Longest], note = (string?)$"The first {Longest} of {text.Length} characters." }, Json);
