@@ -23,6 +23,9 @@ public sealed record ProvisioningPlan
 
     /// <summary>Earlier releases whose images stay on the servers, so that they can be rolled back to.</summary>
     [Id(9)] public ImmutableArray<int> KeptReleases { get; init; } = [];
+
+    /// <summary>The number of the run whose steps it undoes; 0 for a plan that deploys.</summary>
+    [Id(10)] public int UndoesRun { get; init; }
 }
 
 /// <summary>One step of the plan.</summary>
@@ -71,6 +74,12 @@ public sealed record PlannedStep
     /// A bash condition that only looks: where it holds on the server, the step has nothing to do and is left out of the run. Empty for a step that always runs.
     /// </summary>
     [Id(13)] public string Unless { get; init; } = "";
+
+    /// <summary>It prepares the server for every project on it.</summary>
+    [Id(14)] public bool IsShared { get; init; }
+
+    /// <summary>The <see cref="Fingerprint"/> of the step that it undoes, which the server then forgets; empty for none.</summary>
+    [Id(15)] public string Undoes { get; init; } = "";
 }
 
 /// <summary>What a step does.</summary>

@@ -84,6 +84,14 @@ public interface IProjectGrain : IGrainWithStringKey
     [Requires(Role.Deployer), Alias("SetAssistant")]
     Task SetAssistant(AssistantSettings settings);
 
+    /// <summary>
+    /// Makes a plan of the rollback commands of what a run has done, last step first, and leaves it for approval. Servers and data stay. Refused where an
+    /// earlier release serves: going back to that is <see cref="RollBack"/>.
+    /// </summary>
+    /// <param name="run">The run's number; null for the newest that deployed something.</param>
+    [Requires(Role.Deployer), Alias("PlanUndo")]
+    Task<ProvisioningPlan> PlanUndo(int? run);
+
     /// <summary>A run changed its status.</summary>
     [Requires(Role.System), Alias("RunChanged")]
     Task RunChanged(RunSummary run, string url);

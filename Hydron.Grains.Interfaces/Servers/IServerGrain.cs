@@ -64,6 +64,10 @@ public interface IServerGrain : IGrainWithStringKey
     [Requires(Role.System), Alias("Applied")]
     Task Applied(string fingerprint);
 
+    /// <summary>A step with this fingerprint was undone.</summary>
+    [Requires(Role.System), Alias("Undone")]
+    Task Undone(string fingerprint);
+
     /// <summary>The first of two loopback ports for a service of a project; the same ones each time.</summary>
     [Requires(Role.System), Alias("PortsFor")]
     Task<int> PortsFor(string projectId, string service);

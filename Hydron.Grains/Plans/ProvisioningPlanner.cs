@@ -54,14 +54,15 @@ public static class ProvisioningPlanner
             "A certificate is only given to a name that leads to the server.",
             "The name leads to the server's address.",
             new PointDomain(domain.Host, server.Name))));
-        steps.AddRange(Preparation(make, input, ordered, domains, known).Where(step => known?.Applied.Contains(step.Fingerprint) is not true));
+        var shared = Shared(make, input, isPublic: !domains.IsEmpty, known).Select(step => step with { IsShared = true });
+        steps.AddRange(shared.Concat(Own(make, input, ordered, domains)).Where(step => known?.Applied.Contains(step.Fingerprint) is not true));
         steps.AddRange(Deployment(make, input, ordered));
         steps.AddRange(domains.Select(domain => Probe.For(make, domain, HealthPathOf(ordered.First(service => service.Name == domain.Service)))));
         return steps;
     }
 
-    private static IEnumerable<PlannedStep> Preparation(
-        StepFactory make, ProvisioningInput input, ImmutableArray<Service> services, ImmutableArray<DomainBinding> domains, ServerView? known)
+    /// <summary>What every project on the server stands on.</summary>
+    private static IEnumerable<PlannedStep> Shared(StepFactory make, ProvisioningInput input, bool isPublic, ServerView? known)
     {
         if (input.ExtraCertificateAuthorities.Length > 0)
             yield return ExtraAuthorities.For(make, input.ExtraCertificateAuthorities);
@@ -73,12 +74,16 @@ public static class ProvisioningPlanner
         yield return ServerTools.User(make);
         yield return ServerTools.Scripts(make);
         yield return DockerEngine.For(make);
-        yield return ProjectNetwork.For(make, input.ProjectSlug);
-        if (domains.IsEmpty)
+        if (!isPublic)
             yield break;
         yield return ReverseProxy.Install(make);
         if (input.Issuer is AcmeIssuer)
             yield return Certificates.Certbot(make);
+    }
+
+    private static IEnumerable<PlannedStep> Own(StepFactory make, ProvisioningInput input, ImmutableArray<Service> services, ImmutableArray<DomainBinding> domains)
+    {
+        yield return ProjectNetwork.For(make, input.ProjectSlug);
         foreach (var service in services.Where(service => domains.Any(domain => domain.Service == service.Name)))
         {
             yield return ReverseProxy.Site(

@@ -32,7 +32,7 @@ public sealed partial class ProjectGrain
         EnsureIdle();
         if (State.Infrastructure is not { Approval: not null } || State.IsInfrastructureStale || State.Provisioning is not { } last)
             throw new ProblemException("project.not-deployed", "There is no approved plan to deploy again.", "Make a plan and approve it first.");
-        var approved = State.Provisionings.LastOrDefault(each => each.Approval is not null);
+        var approved = State.Provisionings.LastOrDefault(each => each is { Approval: not null, UndoesRun: 0 });
         var plan = await MakeProvisioningAsync();
         ProjectState.Keep(State.Provisionings, plan);
         if (approved is not null && approved.ServicesNumber == plan.ServicesNumber && approved.InfrastructureNumber == plan.InfrastructureNumber && last == approved)
@@ -56,10 +56,16 @@ public sealed partial class ProjectGrain
 
         if (run.Status.IsOver())
             await KeepRepairsAsync(run);
-        var release = run.Status == RunStatus.Succeeded ? await ReleaseOfAsync(run, url) : null;
+        var undoes = PlanOf(run)?.UndoesRun ?? 0;
+        if (run.Status == RunStatus.Succeeded && undoes > 0)
+            await CloseRoutesAsync(undoes);
+        var release = run.Status == RunStatus.Succeeded && undoes == 0 ? await ReleaseOfAsync(run, url) : null;
         State.Runs[index] = run; // not before everybody has answered who was asked: what fails until here is told again
         switch (run.Status)
         {
+            case RunStatus.Succeeded when undoes > 0:
+                await UndoneAsync(undoes);
+                break;
             case RunStatus.Succeeded:
                 ProjectState.Keep(State.Releases, release!);
                 await SaveAsync();

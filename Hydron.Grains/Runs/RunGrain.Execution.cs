@@ -223,6 +223,8 @@ public sealed partial class RunGrain
             var exitCode = await work;
             if (context.Step.Fingerprint.Length > 0)
                 await context.Servers.CallAsync(context.Step.Server, grain => grain.Applied(context.Step.Fingerprint));
+            if (context.Step.Undoes.Length > 0)
+                await context.Servers.CallAsync(context.Step.Server, grain => grain.Undone(context.Step.Undoes));
             View = View.With(step with { Status = StepStatus.Succeeded, EndedAt = time.GetUtcNow(), ExitCode = exitCode });
             return true; // stored with what comes next: were it lost, the server would still know how the step ended
         }

@@ -166,6 +166,14 @@ public sealed partial class ServerGrain(
         await SaveAsync();
     }
 
+    public async Task Undone(string fingerprint)
+    {
+        if (!View.Applied.Contains(fingerprint))
+            return;
+        View = View with { Applied = View.Applied.Remove(fingerprint) };
+        await SaveAsync();
+    }
+
     public async Task<int> PortsFor(string projectId, string service)
     {
         var (port, ports) = PortPool.Take(View.Ports, projectId, service);

@@ -21,5 +21,7 @@ public abstract class RunFollower : LiveComponent
 
     protected Task ApproveAsync(RunStep step, Repair repair) => TryAsync(() => Client.Run(RunId).ApproveRepair(step.Id, repair.Attempt));
 
-    protected Task DoAsync(RunCommand command) => TryAsync(() => Client.Run(RunId).ExecuteAsync(command));
+    protected Task DoAsync(RunCommand command) => TryAsync(() => command == RunCommand.Undo
+        ? Client.Project(Project.Summary.Id).PlanUndo(Run!.Summary.Number)
+        : Client.Run(RunId).ExecuteAsync(command));
 }

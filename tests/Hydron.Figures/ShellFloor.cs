@@ -31,7 +31,7 @@ public sealed class ShellFloor
 
         // The port that does not serve, and the one that does: a person knows both.
         _look = $"{Last(release, "hydron-port ").Replace(name, Mine, StringComparison.Ordinal)}; "
-            + $"SERVES=$(sed -nE 's/^ *server [ab] 127[.]0[.]0[.]1:([0-9]+)$/\\1/p' /etc/haproxy/hydron.d/{backend}.cfg); echo \"PORT=$PORT SERVES=$SERVES\"";
+            + $"SERVES=$(sed -nE 's/^ *server [ab] 127[.]0[.]0[.]1:([0-9]+)$/\\1/p' /etc/haproxy/hydron.d/{backend}.cfg); echo \"PORT=$PORT SERVES=$SERVES DEFINITION={Mine}\"";
         _deploy = string.Join('\n',
         [
             build.Commands.Single().Replace(build.Image, Mine, StringComparison.Ordinal).Replace("<\"$CONTEXT\"", "", StringComparison.Ordinal),

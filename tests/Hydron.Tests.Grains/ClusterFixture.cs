@@ -33,14 +33,7 @@ public class ClusterFixture : IAsyncLifetime
     public static void ActAsNobody() => RequestContext.Remove(CallerTokens.ContextKey);
 
     /// <summary>The files of the data folder, with the database among them, that hold a text.</summary>
-    public IEnumerable<string> FilesWith(string text) => Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Where(file =>
-    {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var content = new MemoryStream();
-        stream.CopyTo(content);
-        var bytes = content.GetBuffer().AsSpan(0, (int)content.Length);
-        return bytes.IndexOf(Encoding.UTF8.GetBytes(text)) >= 0 || bytes.IndexOf(Encoding.Unicode.GetBytes(text)) >= 0;
-    });
+    public IEnumerable<string> FilesWith(string text) => FileSearch.Find(_folder, text);
 
     public string Unprotect(string ciphertext) => Cluster.Silos[0].ServiceProvider.GetRequiredService<ISecretProtector>().Unprotect(ciphertext);
 

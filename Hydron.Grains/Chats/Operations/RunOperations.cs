@@ -80,6 +80,13 @@ public sealed class RunOperations(OperationScope scope)
         return new OperationOutcome($"Run #{run.Number} tries again at the step where it ended.");
     }
 
+    [Operation("undo_run"), Description("Plans the rollback commands of what a run has done, its last step first, and leaves them for approval. Going back to an earlier release is roll_back.")]
+    public async Task<OperationOutcome> UndoRun([Description("The number of the run; null for the newest.")] int? run = null)
+    {
+        var plan = await scope.Project.PlanUndo(run);
+        return new OperationOutcome($"{plan.Steps.Length} steps undo run {plan.UndoesRun}. Read their commands, then approve plan {plan.Number}.");
+    }
+
     [Operation("approve_repair", NeedsApproval = true), Description("The person approves the repair that the failed run proposes; the run goes on with it.")]
     public async Task<OperationOutcome> ApproveRepair()
     {

@@ -40,13 +40,17 @@ public static class Certificates
                 "--server", acme.Directory, .. acme.Email.Length > 0 ? ["--email", acme.Email] : (string[])["--register-unsafely-without-email"],
                 "--cert-name", domain.Host, "--domain", domain.Host, "--keep-until-expiring", "--deploy-hook", Hook,
             ])),
-            TimeSpan.FromMinutes(5)),
+            TimeSpan.FromMinutes(5),
+            [Shell.Command("certbot", "delete", "--non-interactive", "--cert-name", domain.Host), .. Withdraw(domain)]),
         _ => make.Provisioning(
             $"certificate-{domain.Host}",
             $"Issue a certificate for {domain.Host}",
             "Hydron's own authority certifies the name; browsers reach it through Hydron's gateway.",
             "The proxy uses the certificate.",
-            StepFactory.Commands(ServerTools.ReloadProxy)) with
+            StepFactory.Commands(ServerTools.ReloadProxy),
+            rollback: Withdraw(domain)) with
         { Action = new IssueLocalCertificate(domain.Host, [ServerTools.ReloadProxy]), Fingerprint = $"certificate-{domain.Host}:local" },
     };
+
+    private static ImmutableArray<string> Withdraw(DomainBinding domain) => [Shell.Command("rm", "-f", $"/etc/haproxy/certs/{domain.Host}.pem"), ServerTools.ReloadProxy];
 }

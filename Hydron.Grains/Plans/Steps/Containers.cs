@@ -75,5 +75,10 @@ public static class Containers
         };
     }
 
+    /// <summary>Takes something of Docker's away where it is there still.</summary>
+    /// <param name="kind">As Docker's command line calls it: container, image, network.</param>
+    public static string Remove(string kind, string name, params string[] options) =>
+        $"! {Shell.Command("docker", kind, "inspect", name)} >/dev/null 2>&1 || {Shell.Command(["docker", kind, "rm", .. options, name])}";
+
     private static string VolumeOf(string project, Service service, Volume volume) => $"hydron-{project}-{service.Name}-{volume.Name}";
 }

@@ -30,7 +30,7 @@ public static class DependencyRelease
                 ],
                 [EnvironmentFile.For(project, service)]),
             TimeSpan.FromMinutes(10) + Containers.AwaitLimit(service),
-            Shell.Command("docker", "stop", name)) with
+            [Containers.Remove("container", name, "--force"), EnvironmentFile.Remove(project, service.Name)]) with
         {
             Service = service.Name,
             Unless = $"{isAsPlanned} && {Containers.AwaitNow(Shell.Quote(name), service, isRouted: false)}",

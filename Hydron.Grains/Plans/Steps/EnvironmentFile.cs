@@ -8,6 +8,8 @@ public static class EnvironmentFile
 {
     public static string PathOf(string project, string service) => $"/etc/hydron/{project}/{service}.env";
 
+    public static string Remove(string project, string service) => Shell.Command("rm", "-f", PathOf(project, service));
+
     /// <exception cref="ProblemException">A value with a line break: docker's format has no way to write one.</exception>
     public static PlannedFile For(string project, Service service)
     {

@@ -19,7 +19,7 @@ public static class ImageBuild
                 $"docker has {image}.",
                 StepFactory.Commands(Shell.Command("docker", "pull", "--quiet", pulled), Shell.Command("docker", "tag", pulled, image)),
                 TimeSpan.FromMinutes(20),
-                Shell.Command("docker", "rmi", image)) with
+                Containers.Remove("image", image)) with
             { Service = service.Name };
         }
 
@@ -35,7 +35,7 @@ public static class ImageBuild
             $"docker has {image}.",
             new BuildImage(service.Name, image, [$"{Shell.Command("docker", "build", "--file", dockerfile.PathInContext, "--tag", image, "-")} <\"$CONTEXT\""]),
             TimeSpan.FromMinutes(30),
-            Shell.Command("docker", "rmi", image)) with
+            Containers.Remove("image", image)) with
         { Service = service.Name };
     }
 }

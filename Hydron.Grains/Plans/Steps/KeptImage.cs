@@ -20,7 +20,7 @@ public static class KeptImage
             StepFactory.Commands(
                 $"{Shell.Command("docker", "image", "inspect", "--format", "{{.Id}}", before)} || {{ {Shell.Command("echo", gone)}; exit 1; }}",
                 Shell.Command("docker", "tag", before, image)),
-            rollback: Shell.Command("docker", "rmi", image)) with
+            rollback: Containers.Remove("image", image)) with
         { Service = service.Name };
     }
 }

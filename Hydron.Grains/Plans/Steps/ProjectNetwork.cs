@@ -11,5 +11,5 @@ public static class ProjectNetwork
         "Containers of the project reach each other here by the services' names.",
         "docker knows the network.",
         StepFactory.Commands($"docker network inspect {Shell.Quote(Name(project))} >/dev/null 2>&1 || docker network create {Shell.Quote(Name(project))}"),
-        rollback: [Shell.Command("docker", "network", "rm", Name(project))]);
+        rollback: [Containers.Remove("network", Name(project))]);
 }

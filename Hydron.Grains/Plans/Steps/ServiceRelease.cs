@@ -49,7 +49,8 @@ public static class ServiceRelease
                 + "what it is answering, WebSockets included, and stops by itself. If the new one fails, it is removed and the old one goes on serving. A container that is as planned already is left alone.",
             service.IsPublic ? $"{service.Name} answers its health check and the proxy leads to it." : $"{service.Name} answers its health check.",
             new RunCommands(commands.ToImmutable(), [EnvironmentFile.For(project, service)]),
-            TimeSpan.FromMinutes(10) + Containers.AwaitLimit(service)) with
+            TimeSpan.FromMinutes(10) + Containers.AwaitLimit(service),
+            [Containers.Remove("container", name, "--force"), EnvironmentFile.Remove(project, service.Name)]) with
         { Service = service.Name };
 
         string Retire(string serving)

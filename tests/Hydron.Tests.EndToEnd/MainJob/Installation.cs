@@ -28,15 +28,23 @@ public sealed class Installation : IAsyncLifetime
 
     public IServiceProvider Services => _cluster.Silos[0].ServiceProvider;
 
+    public IClusterClient Client => _cluster.Client;
+
+    /// <summary>The key of a grain of the person's workspace.</summary>
+    public string KeyOf(string id) => GrainKeys.Of(_workspace, id);
+
+    /// <summary>The files of the data folder, with the database among them, that hold a text.</summary>
+    public IEnumerable<string> FilesWith(string text) => FileSearch.Find(_folder, text);
+
     public IWorkspaceGrain Workspace => Grain<IWorkspaceGrain>(_workspace);
 
-    public IProjectGrain Project(string id) => Grain<IProjectGrain>(GrainKeys.Of(_workspace, id));
+    public IProjectGrain Project(string id) => Grain<IProjectGrain>(KeyOf(id));
 
-    public IChatGrain Chat(string id) => Grain<IChatGrain>(GrainKeys.Of(_workspace, id));
+    public IChatGrain Chat(string id) => Grain<IChatGrain>(KeyOf(id));
 
-    public IRunGrain Run(string id) => Grain<IRunGrain>(GrainKeys.Of(_workspace, id));
+    public IRunGrain Run(string id) => Grain<IRunGrain>(KeyOf(id));
 
-    public IServerGrain Server(string id) => Grain<IServerGrain>(GrainKeys.Of(_workspace, id));
+    public IServerGrain Server(string id) => Grain<IServerGrain>(KeyOf(id));
 
     public T Grain<T>(string key)
         where T : IGrainWithStringKey
@@ -76,7 +84,7 @@ public sealed class Installation : IAsyncLifetime
     public async Task<string> ReferenceOfAsync(string serverId)
     {
         Act(Role.System);
-        return (await _cluster.Client.GetGrain<IServerGrain>(GrainKeys.Of(_workspace, serverId)).Connection()).ProviderReference;
+        return (await _cluster.Client.GetGrain<IServerGrain>(KeyOf(serverId)).Connection()).ProviderReference;
     }
 
     public static async Task<string> DockerAsync(params string[] arguments)

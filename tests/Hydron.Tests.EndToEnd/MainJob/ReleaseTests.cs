@@ -47,4 +47,33 @@ public sealed class ReleaseTests(Installation installation) : IClassFixture<Inst
         Assert.Equal(before, await visitor.ReadAsync(url));
         Assert.DoesNotContain((await installation.Run(back).Get()).Steps, step => step.Id.Contains(".image-", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task A_run_that_is_undone_leaves_nothing_of_the_project_and_nothing_of_others_is_touched()
+    {
+        var server = await installation.SharedServerAsync();
+        var journey = await Journey.BeginAsync(installation, "Undone", new TemplateSource("static-html"));
+        await journey.AnalyzedAsync();
+        var deployed = await journey.SucceedAsync(await journey.ApproveAsync(onServer: server));
+        var host = deployed.Domains[0].Host;
+        var project = host.Split('.')[0];
+        var others = await OfOthersAsync();
+        Assert.NotEqual("", await TracesAsync());
+
+        var plan = await journey.Project.PlanUndo(run: null);
+        Assert.DoesNotContain(plan.Steps, step => step.Id.Contains("firewall", StringComparison.Ordinal));
+        var undone = await journey.EndOfAsync(await journey.Project.ApproveProvisioning(plan.Number));
+        Assert.Equal(RunStatus.Succeeded, undone.Summary.Status);
+        Assert.Equal("", await TracesAsync());
+        Assert.Equal(others, await OfOthersAsync());
+        await journey.ProjectAsync(view => view.Releases.IsEmpty);
+
+        await journey.SucceedAsync(await journey.Project.ApproveProvisioning((await journey.ProjectAsync(view => view.Provisioning!.Number > plan.Number)).Provisioning!.Number));
+        Assert.NotEqual("", await TracesAsync());
+
+        Task<string> TracesAsync() => installation.OnServerAsync(
+            server, "sh", "-c", $"docker ps -aq --filter label=hydron.project={project}; docker images -q 'hydron/{project}-*'; docker network ls -q --filter name=hydron-{project}; find /etc/haproxy /etc/hydron -type f -name '*{project}*'");
+
+        Task<string> OfOthersAsync() => installation.OnServerAsync(server, "sh", "-c", $"docker ps --format '{{{{.Names}}}}' | grep -v {project} | sort; ufw status");
+    }
 }

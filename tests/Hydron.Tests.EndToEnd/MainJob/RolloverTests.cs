@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using Hydron.Domains;
 using Hydron.Sources;
 using Hydron.Tests.Load;
@@ -39,5 +40,31 @@ public sealed class RolloverTests(Installation installation, ITestOutputHelper o
         Assert.True((report.Failed, report.FailedFresh, report.Resets) == (0, 0, 0), $"{report}\n{string.Join('\n', report.Examples)}");
         Assert.True(report.PerSecond > 300, $"{report}"); // a load that did not come about proves nothing
         Assert.True(report.Reused > report.Answered / 2, $"{report}");
+    }
+
+    [Fact]
+    public async Task A_WebSocket_stays_with_its_release_until_it_is_closed()
+    {
+        var repository = await installation.Git.AddAsync("sockets", Fixtures.App("websocket-echo"));
+        var journey = await Journey.BeginAsync(installation, "Sockets", new GitSource(repository.Url.ToString()));
+        await journey.AnalyzedAsync();
+        await journey.SucceedAsync(await journey.ApproveAsync(onServer: await installation.SharedServerAsync()));
+        var (server, url) = await journey.AddressAsync();
+        using var visitor = installation.VisitorOf(server.Address);
+        var echo = new UriBuilder(url) { Scheme = "wss", Path = "/echo" }.Uri;
+        using var before = await visitor.OpenSocketAsync(echo);
+        Assert.Equal("first: hello", await Visitor.AskAsync(before, "hello"));
+
+        await repository.WriteAsync("release.js", "exports.release = 'second';\n");
+        await repository.CommitAsync("Second release");
+        await journey.SucceedAsync((await journey.Project.Redeploy())!);
+        Assert.Equal("second", await visitor.ReadAsync(url));
+        Assert.Equal("first: still there?", await Visitor.AskAsync(before, "still there?"));
+        using (var after = await visitor.OpenSocketAsync(echo))
+            Assert.Equal("second: hello", await Visitor.AskAsync(after, "hello"));
+
+        await before.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
+        var service = (await journey.Project.Get()).Services.Services[0].Name;
+        Assert.EndsWith($"-{service}-2", (await journey.OnlyContainerAsync(server.Id, service)).Trim(), StringComparison.Ordinal);
     }
 }

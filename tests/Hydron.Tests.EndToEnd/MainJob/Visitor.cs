@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Net.WebSockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
@@ -54,6 +55,23 @@ public sealed class Visitor : IDisposable
             await ReadAsync(url);
             await Task.Delay(TimeSpan.FromMilliseconds(50), CancellationToken.None);
         }
+    }
+
+    /// <summary>Opens a WebSocket; the caller owns it.</summary>
+    public async Task<ClientWebSocket> OpenSocketAsync(Uri url)
+    {
+        var socket = new ClientWebSocket();
+        await socket.ConnectAsync(url, _client, CancellationToken.None);
+        return socket;
+    }
+
+    /// <summary>Sends a text over a WebSocket; the next text that comes back.</summary>
+    public static async Task<string> AskAsync(ClientWebSocket socket, string text)
+    {
+        await socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+        var answer = new byte[256];
+        var received = await socket.ReceiveAsync(answer.AsMemory(), CancellationToken.None);
+        return Encoding.UTF8.GetString(answer, 0, received.Count);
     }
 
     /// <summary>Where plain HTTP leads.</summary>

@@ -232,6 +232,40 @@ public sealed class ProjectPlansTests(ProjectFixture fixture) : IClassFixture<Pr
     }
 
     [Fact]
+    public async Task A_run_is_undone_by_a_plan_that_waits_for_approval_and_the_project_begins_again()
+    {
+        var project = await fixture.CreateAsync();
+        var first = await project.BeginRunAsync();
+        Assert.Equal(["project.running"], await TestProject.RefusalAsync(() => project.Grain.PlanUndo(run: null)));
+        var network = fixture.Runs.Requests[first].Plan.Steps.Single(step => step.Id.Contains(".network-", StringComparison.Ordinal));
+        fixture.Runs.Show(first, new RunStep { Id = network.Id, Title = network.Title, Attempt = 1, Status = StepStatus.Succeeded });
+        await project.DeliverAsync();
+        await project.RunBecomesAsync(first, RunStatus.Succeeded);
+
+        Assert.Equal(["run.none"], await TestProject.RefusalAsync(() => project.Grain.PlanUndo(run: 9)));
+        var plan = await project.Grain.PlanUndo(run: null);
+        Assert.Equal([network.Fingerprint], plan.Steps.Select(step => step.Undoes));
+        Assert.Null(plan.Approval);
+        var undoing = await project.Grain.ApproveProvisioning(plan.Number);
+        Assert.Equal(("", 1), (fixture.Runs.Requests[undoing].Url, fixture.Runs.Requests[undoing].Plan.UndoesRun));
+        await project.RunBecomesAsync(undoing, RunStatus.Succeeded, url: "");
+
+        var after = await project.Grain.Get();
+        Assert.Equal((0, ProjectStage.CommandsPlanned, NextStepKind.ApproveProvisioning), (after.Releases.Length, after.Summary.Stage, NextStep.Of(after)));
+        Assert.True(after.Provisioning!.Number > plan.Number && after.Provisioning.UndoesRun == 0);
+    }
+
+    [Fact]
+    public async Task A_run_is_not_undone_where_another_release_serves()
+    {
+        var project = await fixture.CreateAsync();
+        await project.RunBecomesAsync(await project.BeginRunAsync(), RunStatus.Succeeded);
+        await project.RunBecomesAsync((await project.Grain.Redeploy())!, RunStatus.Failed);
+        Assert.Equal(["run.serves"], await TestProject.RefusalAsync(() => project.Grain.PlanUndo(run: null)));
+        Assert.Equal(["run.none"], await TestProject.RefusalAsync(async () => await (await fixture.CreateAsync()).Grain.PlanUndo(run: null)));
+    }
+
+    [Fact]
     public async Task There_is_nothing_to_roll_back_to_before_the_second_release()
     {
         var project = await fixture.CreateAsync();

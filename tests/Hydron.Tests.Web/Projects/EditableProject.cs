@@ -60,6 +60,8 @@ public sealed class EditableProject : IProjectGrain
         return AnswerAsync("assistant", 0);
     }
 
+    public Task<ProvisioningPlan> PlanUndo(int? run) => AnswerAsync($"undo run {run}", new ProvisioningPlan());
+
     public Task<ProjectView> Get() => throw new NotSupportedException();
 
     public Task<ProjectSummary> Create(string name, ProjectType type) => throw new NotSupportedException();

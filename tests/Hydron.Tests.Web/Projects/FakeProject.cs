@@ -41,6 +41,8 @@ public sealed class FakeProject(ProjectView view) : IProjectGrain
 
     public Task<string?> Redeploy() => throw new NotSupportedException();
 
+    public Task<ProvisioningPlan> PlanUndo(int? run) => throw new NotSupportedException();
+
     public Task<string> RollBack(int? release) => throw new NotSupportedException();
 
     public Task SetAssistant(AssistantSettings settings) => throw new NotSupportedException();

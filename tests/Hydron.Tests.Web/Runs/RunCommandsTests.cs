@@ -24,15 +24,18 @@ public sealed class RunCommandsTests : IAsyncDisposable
     [InlineData(RunStatus.Pausing, "Resume Stop")]
     [InlineData(RunStatus.Paused, "Resume Stop")]
     [InlineData(RunStatus.Stopping, "")]
-    [InlineData(RunStatus.Stopped, "Retry")]
-    [InlineData(RunStatus.Failed, "Retry")]
+    [InlineData(RunStatus.Stopped, "Retry Undo")]
+    [InlineData(RunStatus.Failed, "Retry Undo")]
     [InlineData(RunStatus.Succeeded, "")]
     public void Each_status_has_its_buttons(RunStatus status, string commands) => Assert.Equal(commands, string.Join(' ', Buttons(status, Role.Deployer)));
 
     [Theory]
     [InlineData(RunStatus.Failed)]
     [InlineData(RunStatus.Stopped)]
-    public void A_run_that_was_followed_by_another_is_not_retried(RunStatus status) => Assert.Empty(RunCommands.For(status, isNewest: false));
+    public void A_run_that_was_followed_by_another_is_not_retried(RunStatus status) => Assert.Empty(RunCommands.For(status, isNewest: false, isServing: false));
+
+    [Fact]
+    public void A_failed_run_beside_a_release_that_serves_is_not_undone() => Assert.Equal(RunCommand.Retry, Assert.Single(RunCommands.For(RunStatus.Failed, isNewest: true, isServing: true)));
 
     [Fact]
     public void A_viewer_has_no_buttons() => Assert.Empty(Buttons(RunStatus.Running, Role.Viewer));
@@ -53,6 +56,7 @@ public sealed class RunCommandsTests : IAsyncDisposable
         _context.Render<RunActions>(parameters => parameters
             .AddCascadingValue(new Member("ada", "ada@example.com", "ws", role))
             .Add(each => each.Status, status)
+            .Add(each => each.IsServing, false)
             .Add(each => each.Do, command =>
             {
                 done.Add(command);
