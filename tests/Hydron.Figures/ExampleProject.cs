@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Hydron.Accounts;
 using Hydron.CommandLine;
@@ -57,11 +58,24 @@ public sealed class ExampleProject
     public async Task<(TimeSpan Took, string Steps)> RedeployAsync()
     {
         var began = Stopwatch.GetTimestamp();
-        var run = await SucceedAsync(await Grain.Redeploy() ?? throw new InvalidOperationException("The redeployment wants an approval."));
+        var run = await SucceedAsync(await BeginAgainAsync());
         var took = Stopwatch.GetElapsedTime(began);
         var steps = run.Steps.Where(step => step.Status == StepStatus.Succeeded).Select(step => $"{step.Id} {Measured.List([(step.EndedAt!.Value - step.StartedAt!.Value).TotalSeconds])}");
         return (took, string.Join(", ", steps));
     }
+
+    /// <summary>Begins a run whose commands are changed, of an application that may never have been deployed.</summary>
+    public async Task<string> BeginAsync(Func<ImmutableArray<string>, ImmutableArray<string>> change)
+    {
+        if ((await ViewAsync()).Provisioning is null)
+            await Grain.ApproveInfrastructure((await Grain.PlanInfrastructure()).Number);
+        var steps = (await ViewAsync()).Provisioning!.Steps;
+        await Grain.Edit([.. steps.Where(step => CommandsOf(step) is not null).Select(step => new EditStepCommands(step.Id, change(CommandsOf(step)!.Value)))]);
+        return await Grain.ApproveProvisioning((await ViewAsync()).Provisioning!.Number);
+    }
+
+    /// <summary>Begins a run with the newest commit.</summary>
+    public async Task<string> BeginAgainAsync() => await Grain.Redeploy() ?? throw new InvalidOperationException("The redeployment wants an approval.");
 
     /// <summary>Begins a run whose first commands on the server, which find nothing to do there any more, are ours instead.</summary>
     public async Task<string> BeginAsync(string command)
@@ -79,6 +93,14 @@ public sealed class ExampleProject
         var step = run.Steps.Single(each => each.Id == id);
         return step.EndedAt!.Value - step.StartedAt!.Value;
     }
+
+    /// <summary>What the step runs on the server; null for one that runs nothing there.</summary>
+    private static ImmutableArray<string>? CommandsOf(PlannedStep step) => step.Action switch
+    {
+        Plans.RunCommands action => action.Commands,
+        BuildImage action => action.Commands,
+        _ => null,
+    };
 
     private static string FirstCommands(ProvisioningPlan plan) => plan.Steps.First(step => step.Action is Plans.RunCommands && step.Phase == RunPhase.Deploy).Id;
 
@@ -99,11 +121,17 @@ public sealed class ExampleProject
     private Task<Following<ProjectView>> FollowAsync() =>
         Following<ProjectView>.StartAsync(news => Client.SubscribeAsync(Streams.Project, Id, news), Grain.Get, _session.Time);
 
-    private async Task<RunView> SucceedAsync(string runId)
+    /// <summary>The run when it is over.</summary>
+    public async Task<RunView> EndAsync(string runId)
     {
         var run = Client.Run(runId);
         await using var views = await Following<RunView>.StartAsync(news => Client.SubscribeAsync(Streams.Run, runId, news), run.Get, _session.Time);
-        var ended = await views.ReadAsync(CancellationToken.None).FirstAsync(view => view.Summary.Status.IsOver());
+        return await views.ReadAsync(CancellationToken.None).FirstAsync(view => view.Summary.Status.IsOver());
+    }
+
+    private async Task<RunView> SucceedAsync(string runId)
+    {
+        var ended = await EndAsync(runId);
         if (ended.Summary.Status != RunStatus.Succeeded)
             throw new InvalidOperationException($"The run did not succeed: {ended.Problem}");
         return ended;

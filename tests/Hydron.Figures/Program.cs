@@ -15,6 +15,9 @@ switch (args)
     case ["logs", var app]:
         await LogFigures.PrintAsync(Path.GetFullPath(app));
         return 0;
+    case ["kills", var app]:
+        await KillFigures.PrintAsync(Path.GetFullPath(app));
+        return 0;
     case ["analysis", var app, var others, .. var folders]:
         await AnalysisFigures.PrintAsync(Path.GetFullPath(app), Path.GetFullPath(others), folders);
         return 0;

@@ -9,29 +9,19 @@ using Microsoft.Extensions.Hosting;
 
 namespace Hydron.Figures;
 
-/// <summary>The published program as a process, with a new data folder and ports of its own. What it prints is kept for when it fails.</summary>
+/// <summary>The published program as a process, with a new data folder and ports of its own; it can be killed and started again. What it prints is kept for when it fails.</summary>
 public sealed partial class PublishedHydron : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("hydron-figures-").FullName;
     private readonly (int Web, int Silo, int Gateway) _ports = (FreePort.Take(), FreePort.Take(), FreePort.Take());
-    private readonly Process _process;
-    private readonly Task<string> _log;
-
+    private readonly string _app;
     private readonly IReadOnlyDictionary<string, string> _settings;
+    private Process _process = null!;
+    private Task<string> _log = Task.FromResult("");
 
-    private PublishedHydron(string app, IReadOnlyDictionary<string, string> settings)
-    {
-        _settings = settings;
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(app, "Hydron.Web.dll")]) { WorkingDirectory = app, RedirectStandardOutput = true };
-        foreach (var (name, value) in Settings())
-            start.Environment[name] = value;
-        start.Environment["URLS"] = start.Environment["ASPNETCORE_URLS"] = Address;
-        Began = Stopwatch.GetTimestamp();
-        _process = Process.Start(start)!;
-        _log = _process.StandardOutput.ReadToEndAsync();
-    }
+    private PublishedHydron(string app, IReadOnlyDictionary<string, string> settings) => (_app, _settings) = (app, settings);
 
     /// <summary>The silo's port for other silos.</summary>
     public int SiloPort => _ports.Silo;
@@ -40,13 +30,16 @@ public sealed partial class PublishedHydron : IAsyncDisposable
     public int GatewayPort => _ports.Gateway;
 
     /// <summary>When the process was started: a timestamp of <see cref="Stopwatch"/>.</summary>
-    public long Began { get; }
+    public long Began { get; private set; }
 
     /// <summary>From the start of the process to the whole of the first page.</summary>
     public TimeSpan FirstPage { get; private set; }
 
     /// <summary>The certificate of its own authority, which certifies the applications of the sandbox.</summary>
     public string AuthorityPath => Path.Combine(_folder, "keys", "ca", "ca.crt");
+
+    /// <summary>The database with the logs of its runs.</summary>
+    public string DatabasePath => Path.Combine(_folder, "hydron.db");
 
     private string Address => $"http://localhost:{_ports.Web}";
 
@@ -55,23 +48,29 @@ public sealed partial class PublishedHydron : IAsyncDisposable
     public static async Task<PublishedHydron> StartAsync(string app, IReadOnlyDictionary<string, string>? settings = null)
     {
         var hydron = new PublishedHydron(app, settings ?? new Dictionary<string, string>());
-        using var browser = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
-        while (hydron.FirstPage == default)
-        {
-            if (hydron._process.HasExited || Stopwatch.GetElapsedTime(hydron.Began) > StartLimit)
-                throw new InvalidOperationException($"Hydron does not start: {(hydron._process.HasExited ? await hydron._log : "no page within a minute")}");
-            try
-            {
-                await browser.GetStringAsync(new Uri($"{hydron.Address}/sign-in"));
-                hydron.FirstPage = Stopwatch.GetElapsedTime(hydron.Began);
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(10));
-            }
-        }
-
+        await hydron.StartAsync();
         return hydron;
+    }
+
+    /// <summary>Ends it with SIGKILL: it gets to do nothing more.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    /// <summary>Starts it, also again, with the same data folder and ports.</summary>
+    public async Task StartAsync()
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(_app, "Hydron.Web.dll")]) { WorkingDirectory = _app, RedirectStandardOutput = true };
+        foreach (var (name, value) in Settings())
+            start.Environment[name] = value;
+        start.Environment["URLS"] = start.Environment["ASPNETCORE_URLS"] = Address;
+        Began = Stopwatch.GetTimestamp();
+        _process = Process.Start(start)!;
+        _log = _process.StandardOutput.ReadToEndAsync();
+        FirstPage = await FirstPageAsync();
     }
 
     /// <summary>What the process holds in memory now, in MB (10^6 bytes), shared pages included.</summary>
@@ -110,17 +109,33 @@ public sealed partial class PublishedHydron : IAsyncDisposable
         return browser;
     }
 
-    /// <summary>Ends it with SIGKILL: it gets to do nothing more.</summary>
     public async ValueTask DisposeAsync()
     {
-        _process.Kill();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
+        await KillAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex AntiforgeryToken();
+
+    private async Task<TimeSpan> FirstPageAsync()
+    {
+        using var browser = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
+        while (true)
+        {
+            if (_process.HasExited || Stopwatch.GetElapsedTime(Began) > StartLimit)
+                throw new InvalidOperationException($"Hydron does not start: {(_process.HasExited ? await _log : "no page within a minute")}");
+            try
+            {
+                await browser.GetStringAsync(new Uri($"{Address}/sign-in"));
+                return Stopwatch.GetElapsedTime(Began);
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(10));
+            }
+        }
+    }
 
     private Dictionary<string, string> Settings() => new(_settings)
     {
