@@ -1,7 +1,6 @@
 using Hydron;
 using Hydron.Hosting;
 using Hydron.Storage;
-using Microsoft.Extensions.Options;
 
 // A silo without pages: it executes grains together with other silos, which have pages.
 var builder = WebApplication.CreateBuilder(args);
@@ -11,15 +10,7 @@ builder.Services.AddOptions<HydronOptions>().Validate(
     "A silo without pages works together with others, and they share a database: set Hydron:Storage to postgresql or sqlserver.");
 var app = builder.Build();
 app.MapGet("/health", () => "ok");
-try
-{
-    app.Services.GetRequiredService<IStartupValidator>().Validate(); // before anything starts
-    await app.RunAsync();
-    return 0;
-}
-catch (OptionsValidationException exception)
-{
-    foreach (var problem in exception.Failures)
-        await Console.Error.WriteLineAsync(problem);
+if (await app.SaysProblemsAsync())
     return 1;
-}
+await app.RunAsync();
+return 0;

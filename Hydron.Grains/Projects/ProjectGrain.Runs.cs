@@ -56,20 +56,17 @@ public sealed partial class ProjectGrain
 
         if (run.Status.IsOver())
             await KeepRepairsAsync(run);
-        var undoes = PlanOf(run)?.UndoesRun ?? 0;
-        if (run.Status == RunStatus.Succeeded && undoes > 0)
-            await CloseRoutesAsync(undoes);
-        var release = run.Status == RunStatus.Succeeded && undoes == 0 ? await ReleaseOfAsync(run, url) : null;
+        var release = run.Status == RunStatus.Succeeded ? await ReleaseOfAsync(run, url) : null;
         State.Runs[index] = run; // not before everybody has answered who was asked: what fails until here is told again
         switch (run.Status)
         {
-            case RunStatus.Succeeded when undoes > 0:
-                await UndoneAsync(undoes);
+            case RunStatus.Succeeded when release is null:
+                await UndoneAsync(PlanOf(run)!.UndoesRun);
                 break;
             case RunStatus.Succeeded:
-                ProjectState.Keep(State.Releases, release!);
+                ProjectState.Keep(State.Releases, release);
                 await SaveAsync();
-                await PostAsync(url.Length > 0 ? $"It is live: {url}" : "It is running.", new ReleaseCard(release!.Number));
+                await PostAsync(url.Length > 0 ? $"It is live: {url}" : "It is running.", new ReleaseCard(release.Number));
                 break;
             case RunStatus.Failed:
                 await SaveAsync();
@@ -123,9 +120,16 @@ public sealed partial class ProjectGrain
         }
     }
 
-    private async Task<Release> ReleaseOfAsync(RunSummary run, string url)
+    /// <summary>What the run has put online; null for one that undid another, whose names lead nowhere any more.</summary>
+    private async Task<Release?> ReleaseOfAsync(RunSummary run, string url)
     {
-        var plan = State.Provisionings.First(each => each.Number == run.ProvisioningNumber);
+        var plan = PlanOf(run)!;
+        if (plan.UndoesRun > 0)
+        {
+            await CloseRoutesAsync(plan.UndoesRun);
+            return null;
+        }
+
         var view = await RunAsync(run.Id);
         var access = ImmutableArray.CreateBuilder<ServerAccess>();
         using (system.Enter(Workspace))

@@ -28,7 +28,7 @@ public static class PlanText
         foreach (var (number, step) in plan.Steps.Index())
         {
             if (step.Phase != phase)
-                yield return $"  {RunWords.NameOf(step.Phase)}";
+                yield return $"  {RunPhases.NameOf(step.Phase)}";
             phase = step.Phase;
             yield return string.Create(CultureInfo.InvariantCulture, $"  {number + 1,4}. {step.Title}{(step.Server.Length > 0 && !step.Title.Contains(step.Server, StringComparison.Ordinal) ? $" on {step.Server}" : "")}{(step.IsSkipped ? ", left out" : "")}");
             if (!withCommands)

@@ -49,7 +49,7 @@ public sealed class RunNarrator
     private IEnumerable<RunRemark> Enter(RunPhase phase)
     {
         if (phase != _phase)
-            yield return new RunRemark(RunWords.NameOf(phase), Tone.Title);
+            yield return new RunRemark(RunPhases.NameOf(phase), Tone.Title);
         _phase = phase;
     }
 

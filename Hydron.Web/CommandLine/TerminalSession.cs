@@ -36,7 +36,7 @@ public sealed class TerminalSession : IAsyncDisposable
         var silo = hydron.SiloAddress.Length == 0 ? IPAddress.Loopback : (await Dns.GetHostAddressesAsync(hydron.SiloAddress, AddressFamily.InterNetwork, cancellation))[0];
         builder.UseOrleansClient(client => client
             .UseStaticClustering(new IPEndPoint(silo, hydron.GatewayPort))
-            .Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = ("hydron", "hydron"))
+            .Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = (Clustering.Name, Clustering.Name))
             .AddMemoryStreams(Streams.Provider));
         var host = builder.Build();
         try

@@ -14,7 +14,7 @@ public static class WebHost
     /// <returns>The process's exit code.</returns>
     public static async Task<int> RunHydronAsync(this WebApplication app)
     {
-        if (await SaysProblemsAsync(app))
+        if (await app.SaysProblemsAsync())
         {
             await app.DisposeAsync();
             return 1;
@@ -60,22 +60,6 @@ public static class WebHost
         finally
         {
             await app.DisposeAsync();
-        }
-    }
-
-    /// <summary>All that is wrong with the settings, before anything starts.</summary>
-    private static async Task<bool> SaysProblemsAsync(WebApplication app)
-    {
-        try
-        {
-            app.Services.GetService<IStartupValidator>()?.Validate();
-            return false;
-        }
-        catch (OptionsValidationException exception)
-        {
-            foreach (var problem in exception.Failures)
-                await Console.Error.WriteLineAsync(problem);
-            return true;
         }
     }
 

@@ -19,6 +19,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     private readonly Channel<bool> _drawing = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource _gone = new();
     private readonly List<IAsyncDisposable> _followed = [];
+    private readonly List<Task> _looking = [];
     private Task _drawer = Task.CompletedTask;
 
     // Kept, since the source gives none any more once it is disposed, and what was under way then still asks.
@@ -58,7 +59,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         }
 
         if (RendererInfo.IsInteractive)
-            _ = LookAgainAsync();
+            _looking.Add(LookAgainAsync());
         return following;
 
         void ShowNewer(T view)
@@ -84,6 +85,11 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
                 catch (Exception exception) when (exception is ProblemException || Outage.Is(exception))
                 {
                     // What is shown stays; the next look may find more.
+                }
+                catch (Exception exception) when (!Gone.IsCancellationRequested)
+                {
+                    await DispatchExceptionAsync(exception);
+                    return;
                 }
             }
         }

@@ -5,8 +5,6 @@ namespace Hydron.Runs;
 /// <summary>How runs, phases and steps are called and drawn.</summary>
 public static class RunWords
 {
-    public static string NameOf(RunPhase phase) => RunPhases.NameOf(phase);
-
     public static string NameOf(RunStatus status) => status switch
     {
         RunStatus.Waiting => "Waiting",

@@ -1,7 +1,6 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
 using Anthropic;
-using Hydron.Chats.Offline;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -18,7 +17,6 @@ internal sealed class ModelClients(IHttpClientFactory http, IOptions<HydronOptio
     /// <param name="key">Empty where the provider asks for none.</param>
     public IChatClient Open(Model model, ModelProvider provider, string key) => provider.Api switch
     {
-        ModelApi.BuiltIn => new OfflineChatClient(),
         ModelApi.Anthropic => Steady(OpenAnthropic(model, provider, key), model, provider),
         ModelApi.OpenAi => Steady(OpenOpenAi(model, provider, key), model, provider),
         var other => throw new InvalidOperationException($"There is no client for {other}."),

@@ -24,12 +24,12 @@ public static class RunLogContextExtensions
 {
     public static IServiceCollection AddRunLogContexts(this IServiceCollection services)
     {
-        services.AddPooledDbContextFactory<SqliteRunLogContext>((provider, context) => context.UseSqlite(
-            provider.GetRequiredService<Database>().ConnectionString, options => options.MigrationsHistoryTable(RunLogContext.MigrationsTable)));
-        services.AddPooledDbContextFactory<PostgresqlRunLogContext>((provider, context) => context.UseNpgsql(
-            provider.GetRequiredService<Database>().ConnectionString, options => options.MigrationsHistoryTable(RunLogContext.MigrationsTable)));
-        services.AddPooledDbContextFactory<SqlServerRunLogContext>((provider, context) => context.UseSqlServer(
-            provider.GetRequiredService<Database>().ConnectionString, options => options.MigrationsHistoryTable(RunLogContext.MigrationsTable)));
+        services.AddPooledDbContextFactory<SqliteRunLogContext>(Use);
+        services.AddPooledDbContextFactory<PostgresqlRunLogContext>(Use);
+        services.AddPooledDbContextFactory<SqlServerRunLogContext>(Use);
         return services.AddSingleton<IDbContextFactory<RunLogContext>, RunLogContexts>();
     }
+
+    private static void Use(IServiceProvider services, DbContextOptionsBuilder context) =>
+        context.UseDatabase(services.GetRequiredService<Database>(), RunLogContext.MigrationsTable);
 }

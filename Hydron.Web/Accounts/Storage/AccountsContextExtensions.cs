@@ -9,12 +9,9 @@ public static class AccountsContextExtensions
     /// <remarks>Expects <see cref="Database"/> to be registered.</remarks>
     public static IServiceCollection AddAccountsContext(this IServiceCollection services)
     {
-        services.AddDbContext<SqliteAccountsContext>((provider, context) => context.UseSqlite(
-            provider.GetRequiredService<Database>().ConnectionString, options => options.MigrationsHistoryTable(AccountsContext.MigrationsTable)));
-        services.AddDbContext<PostgresqlAccountsContext>((provider, context) => context.UseNpgsql(
-            provider.GetRequiredService<Database>().ConnectionString, options => options.MigrationsHistoryTable(AccountsContext.MigrationsTable)));
-        services.AddDbContext<SqlServerAccountsContext>((provider, context) => context.UseSqlServer(
-            provider.GetRequiredService<Database>().ConnectionString, options => options.MigrationsHistoryTable(AccountsContext.MigrationsTable)));
+        services.AddDbContext<SqliteAccountsContext>(Use);
+        services.AddDbContext<PostgresqlAccountsContext>(Use);
+        services.AddDbContext<SqlServerAccountsContext>(Use);
         return services.AddScoped<AccountsContext>(provider => provider.GetRequiredService<Database>().Kind switch
         {
             StorageKind.Sqlite => provider.GetRequiredService<SqliteAccountsContext>(),
@@ -23,4 +20,7 @@ public static class AccountsContextExtensions
             var kind => throw new InvalidOperationException($"There are no accounts in {kind}."),
         });
     }
+
+    private static void Use(IServiceProvider services, DbContextOptionsBuilder context) =>
+        context.UseDatabase(services.GetRequiredService<Database>(), AccountsContext.MigrationsTable);
 }
