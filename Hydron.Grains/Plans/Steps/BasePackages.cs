@@ -8,6 +8,9 @@ public static class BasePackages
 
     public static string Install(params IEnumerable<string> packages) => $"{Apt} install -y --no-install-recommends {Shell.Command(packages)}";
 
+    /// <summary>Undoes something of a program where that is there: the step that installs it may have come to nothing.</summary>
+    public static string IfInstalled(string program, string command) => $"! command -v {Shell.Quote(program)} >/dev/null || {command}";
+
     public static PlannedStep For(StepFactory make) => make.Provisioning(
         "base-packages",
         "Install base packages",

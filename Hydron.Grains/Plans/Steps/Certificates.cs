@@ -41,7 +41,10 @@ public static class Certificates
                 "--cert-name", domain.Host, "--domain", domain.Host, "--keep-until-expiring", "--deploy-hook", Hook,
             ])),
             TimeSpan.FromMinutes(5),
-            [Shell.Command("certbot", "delete", "--non-interactive", "--cert-name", domain.Host), .. Withdraw(domain)]),
+            [
+                $"[ ! -e {Shell.Quote($"/etc/letsencrypt/renewal/{domain.Host}.conf")} ] || {Shell.Command("certbot", "delete", "--non-interactive", "--cert-name", domain.Host)}",
+                .. Withdraw(domain),
+            ]),
         _ => make.Provisioning(
             $"certificate-{domain.Host}",
             $"Issue a certificate for {domain.Host}",

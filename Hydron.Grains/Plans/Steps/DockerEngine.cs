@@ -24,5 +24,5 @@ public static class DockerEngine
 
                 """)]),
         TimeSpan.FromMinutes(10),
-        $"{BasePackages.Apt} remove -y docker.io");
+        BasePackages.IfInstalled("dockerd", $"{BasePackages.Apt} remove -y docker.io"));
 }

@@ -18,5 +18,5 @@ public static class Fail2ban
                 bantime = 1h
 
                 """)]),
-        rollback: ["systemctl disable --now fail2ban"]);
+        rollback: [BasePackages.IfInstalled("fail2ban-client", "systemctl disable --now fail2ban")]);
 }

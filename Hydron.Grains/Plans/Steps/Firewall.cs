@@ -20,5 +20,5 @@ public static class Firewall
             "ufw default allow outgoing",
             "ufw --force enable",
             "ufw status | grep -q 'Status: active'"),
-        rollback: ["ufw --force disable"]);
+        rollback: [BasePackages.IfInstalled("ufw", "ufw --force disable")]);
 }

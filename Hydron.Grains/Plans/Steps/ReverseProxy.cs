@@ -38,7 +38,7 @@ public static class ReverseProxy
                 new PlannedFile("/etc/default/haproxy", "0644", "# Written by Hydron: each service has a file in hydron.d.\nEXTRAOPTS=\"-S /run/haproxy-master.sock -f /etc/haproxy/hydron.d\"\n"),
             ]),
         TimeSpan.FromMinutes(10),
-        "systemctl disable --now haproxy");
+        BasePackages.IfInstalled("haproxy", "systemctl disable --now haproxy"));
 
     /// <summary>The backend of a service with its two release slots, and the host names that lead to it.</summary>
     /// <param name="port">The loopback port of slot a; slot b has the next.</param>

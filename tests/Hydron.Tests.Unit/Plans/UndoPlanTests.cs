@@ -43,6 +43,21 @@ public sealed class UndoPlanTests
         Assert.Equal(["web-1.network-shop-x7k2.undo"], plan.Steps.Select(step => step.Id));
     }
 
+    [Theory]
+    [InlineData("web-1.firewall")]
+    [InlineData("web-1.fail2ban")]
+    [InlineData("web-1.docker-engine")]
+    [InlineData("web-1.reverse-proxy")]
+    [InlineData("web-1.network-shop-x7k2")]
+    [InlineData("web-1.image-web")]
+    [InlineData("web-1.certificate-web.example.com")]
+    public void A_step_that_came_to_nothing_is_undone_without_an_error(string id)
+    {
+        var plan = (Samples.Shop with { Issuer = new AcmeIssuer("https://acme.example/", "") }).Plan();
+        var command = plan.Steps.Single(step => step.Id == id).Rollback[0];
+        Assert.Equal("done\n", Bash.Run($"PATH=/nowhere\nset -euo pipefail\n{command}\necho done")); // no program is installed there
+    }
+
     [Fact]
     public void A_run_that_has_only_bought_a_server_has_nothing_to_undo() =>
         Assert.Equal(["run.nothing-to-undo"], Samples.Refusal(() => UndoPlan.For(Run(upTo: "web-1.order"), Done, ImmutableHashSet<string>.Empty)));
