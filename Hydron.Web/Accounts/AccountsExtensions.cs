@@ -1,3 +1,5 @@
+using Hydron.Accounts.Tokens;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 
@@ -11,7 +13,10 @@ public static class AccountsExtensions
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddAccountsContext();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(ApiTokenHandler.SchemeName, configureOptions: null)
+            .AddIdentityCookies();
+        services.AddSingleton<ApiTokens>();
         services.ConfigureApplicationCookie(cookie =>
         {
             cookie.Cookie.Name = "hydron";

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Hydron.Accounts.Tokens;
 using Hydron.Chats;
 using Hydron.Projects;
 using Hydron.Runs;
@@ -31,7 +32,9 @@ public sealed class WorkspaceClient(IClusterClient cluster, CallerTokens tokens,
         var principal = await person();
         if (principal.FindFirstValue(ClaimTypes.NameIdentifier) is not { Length: > 0 } user || principal.FindFirstValue(AccountClaims.Workspace) is not { Length: > 0 } workspace)
             throw new ProblemException("access.signed-out", "You are not signed in.", "Sign in and try again.");
-        return new Member(user, principal.FindFirstValue(ClaimTypes.Email) ?? "", workspace, await roles.OfAsync(user, workspace));
+        var role = await roles.OfAsync(user, workspace);
+        var most = TokenClaims.Most(principal);
+        return new Member(user, principal.FindFirstValue(ClaimTypes.Email) ?? "", workspace, role < most ? role : most);
     }
 
     /// <summary>The projects, servers and favourites of the person's workspace.</summary>

@@ -1,3 +1,5 @@
+using Hydron.Accounts.Tokens;
+using Hydron.Rest.Idempotency;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,10 +11,16 @@ public abstract class AccountsContext(DbContextOptions options) : IdentityDbCont
     /// <summary>Its own, since other parts of Hydron migrate their tables in the same database by themselves.</summary>
     public const string MigrationsTable = "AccountsMigrations";
 
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+
+    public DbSet<StoredAnswer> StoredAnswers => Set<StoredAnswer>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
         builder.Entity<Account>().Property(account => account.Workspace).HasMaxLength(64);
+        builder.ApplyConfiguration(new ApiTokenTable());
+        builder.ApplyConfiguration(new StoredAnswerTable());
     }
 }
 

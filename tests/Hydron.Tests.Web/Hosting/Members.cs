@@ -1,0 +1,38 @@
+using System.Net.Http.Headers;
+using System.Security.Claims;
+using Hydron.Accounts;
+using Hydron.Accounts.Tokens;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hydron.Tests.Hosting;
+
+/// <summary>People of a site, and programs that act for them.</summary>
+public static class Members
+{
+    /// <summary>A new person, owner of a new workspace.</summary>
+    public static async Task<Member> MemberAsync(this HydronSite site)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var account = await scope.ServiceProvider.GetRequiredService<Registration>().RegisterAsync($"{Guid.NewGuid():N}@example.com", HydronSite.Password);
+        return new Member(account.Id, account.Email!, account.Workspace, Role.Owner);
+    }
+
+    /// <summary>The way to the grains of a person who came in by a token.</summary>
+    public static WorkspaceClient ClientOf(this HydronSite site, Member member, TokenScope scope) =>
+        site.Services.GetRequiredService<WorkspaceClients>().For(new ClaimsPrincipal(new ClaimsIdentity(
+            [
+                new Claim(ClaimTypes.NameIdentifier, member.UserId),
+                new Claim(AccountClaims.Workspace, member.Workspace),
+                new Claim(TokenClaims.Scope, scope.ToString()),
+            ],
+            "test")));
+
+    /// <summary>A program with a new token of a person.</summary>
+    public static async Task<HttpClient> ProgramAsync(this HydronSite site, Member member, TokenScope scope = TokenScope.Admin)
+    {
+        var created = await site.Services.GetRequiredService<ApiTokens>().CreateAsync(member, "a test", scope, days: 1);
+        var program = site.Browser();
+        program.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", created.Text);
+        return program;
+    }
+}
