@@ -4,15 +4,18 @@ using Hydron.Sources;
 namespace Hydron.Analysis;
 
 /// <summary>
-/// Reads the code that belongs to a folder: files below it that have no nearer manifest of their own. Bounded: the likeliest entry points come first, and a large
-/// repository is not read whole.
+/// Reads the code that belongs to a folder: files below it that have no nearer manifest of their own. Bounded: the likeliest entry points come first, a folder with
+/// many files is not read whole, and of folders that are asked for after many files were read (the libraries of large monorepos) only these entry points are.
 /// </summary>
 internal static class CodeReader
 {
     private const int MaxFiles = 300;
+    private const int ManyFiles = 1200;
+    private const int MaxFilesAfterMany = 12;
     private const int MaxFileBytes = 128 * 1024;
     private const int MaxLineCharacters = 4000;
     private const int MaxTotalCharacters = 4 * 1024 * 1024;
+    private const int ReadAtOnce = 64;
 
     private static readonly FrozenSet<string> Extensions = new[]
     {
@@ -39,18 +42,22 @@ internal static class CodeReader
             .Where(file => nested.Count == 0 || !Paths.Upwards(Paths.FolderOf(file.Path)).TakeWhile(above => above != folder).Any(nested.Contains))
             .OrderBy(Rank)
             .ThenBy(file => file.Path, StringComparer.Ordinal)
-            .Take(MaxFiles);
+            .Take(tree.CodeFiles < ManyFiles ? MaxFiles : MaxFilesAfterMany);
 
         var code = new List<SourceFile>();
         var total = 0;
-        foreach (var file in candidates)
+        foreach (var some in candidates.Chunk(ReadAtOnce))
         {
-            if (tree.Read(file.Path) is not { } text || HasEndlessLine(text))
-                continue;
-            total += text.Length;
-            if (total > MaxTotalCharacters)
-                break;
-            code.Add(new SourceFile(file.Path, text));
+            tree.ReadAhead(some.Select(file => file.Path));
+            foreach (var file in some)
+            {
+                if (tree.Read(file.Path) is not { } text || HasEndlessLine(text))
+                    continue;
+                total += text.Length;
+                if (total > MaxTotalCharacters)
+                    return code;
+                code.Add(new SourceFile(file.Path, text));
+            }
         }
 
         return code;

@@ -115,12 +115,13 @@ internal sealed class SourceTree
     }
 
     /// <summary>The text without byte order mark, or null.</summary>
-    internal string? Read(string path)
+    internal string? Read(string path) => _texts.TryGetValue(path, out var known) ? known : _texts[path] = Text(path);
+
+    /// <summary>Reads files that will be asked for, several at a time: opening them is what takes long.</summary>
+    internal void ReadAhead(IEnumerable<string> paths)
     {
-        if (_texts.TryGetValue(path, out var known))
-            return known;
-        var text = Has(path) ? _tree.ReadText(path)?.TrimStart('\uFEFF') : null;
-        return _texts[path] = text;
+        foreach (var (path, text) in paths.Where(path => !_texts.ContainsKey(path)).ToArray().AsParallel().Select(path => (path, Text(path))))
+            _texts[path] = text;
     }
 
     /// <summary>A manifest, parsed once; null where there is none or it cannot be understood, which is noted.</summary>
@@ -142,11 +143,18 @@ internal sealed class SourceTree
         return result;
     }
 
+    /// <summary>How many files of code have been read.</summary>
+    internal int CodeFiles { get; private set; }
+
     /// <summary>The person's code that belongs to a folder's manifest, in bounded amount; see <see cref="CodeReader"/>.</summary>
     internal IReadOnlyList<SourceFile> CodeOf(string folder)
     {
-        if (!_code.TryGetValue(folder, out var code))
-            _code[folder] = code = CodeReader.Read(this, folder);
+        if (_code.TryGetValue(folder, out var known))
+            return known;
+        var code = _code[folder] = CodeReader.Read(this, folder);
+        CodeFiles += code.Count;
         return code;
     }
+
+    private string? Text(string path) => Has(path) ? _tree.ReadText(path)?.TrimStart('\uFEFF') : null;
 }

@@ -6,7 +6,7 @@ public interface IFileTree
     /// <summary>Every file, with forward slashes, relative to the root, in ordinal order.</summary>
     IReadOnlyList<FileEntry> Files { get; }
 
-    /// <summary>The beginning of a text file, at most <paramref name="maxBytes"/>; null where there is no such file or it is binary.</summary>
+    /// <summary>The beginning of a text file, at most <paramref name="maxBytes"/>; null where there is no such file or it is binary. Several threads may read at once.</summary>
     string? ReadText(string path, int maxBytes = 256 * 1024);
 }
 

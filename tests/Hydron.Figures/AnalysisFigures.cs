@@ -50,13 +50,14 @@ public static class AnalysisFigures
     {
         Measured.Say($"Analyzing each example as a process of its own, {Processes} times...");
         var (own, buildInfo, specfy) = (new List<double>(), new List<double>(), new List<double>());
+        var result = Path.GetRelativePath(Environment.CurrentDirectory, Path.Combine(others, "stack.json")); // it takes no other
         foreach (var example in examples.Take(Processes))
         {
             for (var round = 0; round < Math.Max(1, Processes / examples.Length); round++)
             {
                 own.Add(await ProcessAsync("dotnet", Path.Combine(app, "Hydron.Web.dll"), "analyze", "--json", example));
                 buildInfo.Add(await ProcessAsync("node", Path.Combine(others, "node_modules/@netlify/build-info/bin.js"), example));
-                specfy.Add(await ProcessAsync("node", Path.Combine(others, "node_modules/@specfy/stack-analyser/dist/cli.js"), example, "--stdout"));
+                specfy.Add(await ProcessAsync("node", Path.Combine(others, "node_modules/@specfy/stack-analyser/dist/cli.js"), example, "--output", result));
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Hydron.Analysis;
 using Hydron.Sources;
 
@@ -14,7 +15,7 @@ public sealed class ReadingFloor
         _folder = folder;
         var tree = new RecordingTree(new FolderTree(folder));
         Analyzer.Analyze(tree, new GitSource("https://git.test/measured"));
-        _read = [.. tree.Read];
+        _read = [.. tree.Read.Keys];
     }
 
     public void Read()
@@ -26,13 +27,13 @@ public sealed class ReadingFloor
 
     private sealed class RecordingTree(IFileTree tree) : IFileTree
     {
-        public HashSet<string> Read { get; } = [];
+        public ConcurrentDictionary<string, bool> Read { get; } = new(StringComparer.Ordinal);
 
         public IReadOnlyList<FileEntry> Files => tree.Files;
 
         public string? ReadText(string path, int maxBytes)
         {
-            Read.Add(path);
+            Read[path] = true;
             return tree.ReadText(path, maxBytes);
         }
     }

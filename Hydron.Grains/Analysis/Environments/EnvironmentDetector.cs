@@ -33,7 +33,7 @@ internal static partial class EnvironmentDetector
 
     /// <summary>What the code of a folder reads: of many places that say the same, the first ones.</summary>
     private static List<VariableUse> InCode(SourceTree tree, string folder)
-        => tree.Derive(folder, () => Settable(tree.CodeOf(folder).SelectMany(CodeVariables.In))
+        => tree.Derive(folder, () => Settable(tree.CodeOf(folder).AsParallel().AsOrdered().Select(file => CodeVariables.In(file).ToList()).AsSequential().SelectMany(uses => uses))
             .GroupBy(use => (use.Name, use.Default, use.IsOptional, use.IsDemanded))
             .SelectMany(same => same.Take(MaxEvidence))
             .ToList());

@@ -1,3 +1,6 @@
+using System.Buffers;
+using Microsoft.Win32.SafeHandles;
+
 namespace Hydron.Sources;
 
 /// <summary>
@@ -34,10 +37,18 @@ public sealed class FolderTree : IReadableTree
     {
         if (!listed.Contains(path))
             return null;
-        using var file = Open(path);
-        var buffer = new byte[(int)Math.Min(maxBytes, file.Length)];
-        var read = file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-        return TextContent.Decode(buffer.AsSpan(0, read));
+        // An analysis reads thousands of small files: no stream with a buffer of its own for each.
+        using var file = File.OpenHandle(FullPath(path));
+        var length = (int)Math.Min(maxBytes, RandomAccess.GetLength(file));
+        var buffer = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            return TextContent.Decode(buffer.AsSpan(0, Fill(file, buffer.AsSpan(0, length))));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     public Stream Open(string path) =>
@@ -46,6 +57,14 @@ public sealed class FolderTree : IReadableTree
             : throw new FileNotFoundException("The file is not part of the source.", path);
 
     public bool IsExecutable(string path) => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(FullPath(path)) & UnixFileMode.UserExecute) != 0;
+
+    private static int Fill(SafeFileHandle file, Span<byte> buffer)
+    {
+        var read = 0;
+        while (read < buffer.Length && RandomAccess.Read(file, buffer[read..], read) is > 0 and var more)
+            read += more;
+        return read;
+    }
 
     private string FullPath(string path) => Path.Combine(root, path);
 }
