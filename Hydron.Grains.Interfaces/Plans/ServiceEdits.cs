@@ -84,3 +84,26 @@ public sealed record SetPath([property: Id(0)] string Service, [property: Id(1)]
 /// <summary>All volumes of a service: data that outlives a release.</summary>
 [GenerateSerializer, Alias("hydron.SetVolumes")]
 public sealed record SetVolumes([property: Id(0)] string Service, [property: Id(1)] ImmutableArray<Volume> Volumes) : ServiceEdit;
+
+/// <summary>Another managed dependency in the place of one: services that used the old are wired to the new. Data is not carried over.</summary>
+/// <param name="Kind">As in <see cref="AddDependency"/>.</param>
+[GenerateSerializer, Alias("hydron.ReplaceDependency")]
+public sealed record ReplaceDependency([property: Id(0)] string Service, [property: Id(1)] string Kind) : ServiceEdit;
+
+/// <summary>An Nginx of its own in front of a service: the internet reaches that, and the service through it.</summary>
+[GenerateSerializer, Alias("hydron.AddReverseProxy")]
+public sealed record AddReverseProxy([property: Id(0)] string Service) : ServiceEdit;
+
+/// <summary>Whether a service is kept as it is.</summary>
+/// <param name="Service">Null for every service.</param>
+[GenerateSerializer, Alias("hydron.SetLocked")]
+public sealed record SetLocked([property: Id(0)] string? Service, [property: Id(1)] bool IsLocked) : ServiceEdit;
+
+/// <summary>A host name of the person's own that leads to a service; it leaves the service that had it.</summary>
+/// <param name="Service">Null for the only service that the internet reaches.</param>
+[GenerateSerializer, Alias("hydron.AddDomain")]
+public sealed record AddDomain([property: Id(0)] string Host, [property: Id(1)] string? Service = null) : ServiceEdit;
+
+/// <summary>A host name leads to no service any more.</summary>
+[GenerateSerializer, Alias("hydron.RemoveDomain")]
+public sealed record RemoveDomain([property: Id(0)] string Host) : ServiceEdit;

@@ -122,6 +122,12 @@ public sealed record Service
     /// <summary>The version of <see cref="PackageManager"/>, or its major version; empty where nothing says which.</summary>
     [Id(31)] public string PackageManagerVersion { get; init; } = "";
 
+    /// <summary>Neither a new analysis nor an edit changes it before it is unlocked; whether it is deployed is decided all the same.</summary>
+    [Id(32)] public bool IsLocked { get; init; }
+
+    /// <summary>Host names of the person's own that lead to it, lower case; besides those that Hydron gives. Unique in the project.</summary>
+    [Id(33)] public ImmutableArray<string> Domains { get; init; } = [];
+
     /// <summary>A managed dependency (database, cache, broker) rather than the person's own code or image.</summary>
     public bool IsDependency => Kind is ServiceKind.Database or ServiceKind.Cache or ServiceKind.Queue or ServiceKind.Search or ServiceKind.Storage;
 }

@@ -48,6 +48,7 @@ public sealed record ProjectContext
 /// <param name="IsDependency">A managed database or cache.</param>
 /// <param name="Framework">With the language, other names that people give a service; empty for none.</param>
 /// <param name="Variables">Names of its environment variables.</param>
+/// <param name="Image">The ready image that it runs; empty for one that is built.</param>
 public sealed record ContextService(
     string Name,
     string Kind,
@@ -56,4 +57,5 @@ public sealed record ContextService(
     string Framework = "",
     int? Port = null,
     bool IsRejected = false,
-    ImmutableArray<string> Variables = default);
+    ImmutableArray<string> Variables = default,
+    string Image = "");

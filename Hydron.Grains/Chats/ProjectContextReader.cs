@@ -36,5 +36,6 @@ public static class ProjectContextReader
         service.Framework,
         service.Port,
         service.Decision == ServiceDecision.Rejected,
-        [.. service.Environment.Select(variable => variable.Name)]);
+        [.. service.Environment.Select(variable => variable.Name)],
+        service.Image ?? "");
 }

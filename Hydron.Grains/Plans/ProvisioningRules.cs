@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using Hydron.Projects;
 
 namespace Hydron.Plans;
 
 /// <summary>What must hold before commands can be planned.</summary>
-public static partial class ProvisioningRules
+public static class ProvisioningRules
 {
     /// <summary>Every problem at once; empty for none.</summary>
     public static ImmutableArray<Problem> Check(ProvisioningInput input)
@@ -26,14 +25,11 @@ public static partial class ProvisioningRules
             }
         }
 
-        problems.AddRange(input.Domains.Where(domain => !HostName().IsMatch(domain.Host) || domain.Host.Length > 253)
+        problems.AddRange(input.Domains.Where(domain => !ServiceRules.IsHostName(domain.Host))
             .Select(domain => new Problem("domain.name", $"\"{domain.Host}\" is not a host name.", "Write it in lower case, such as shop.example.com.")));
         return problems.ToImmutable();
     }
 
     private static IEnumerable<string> Needed(Service service) =>
         service.DependsOn.Concat(service.Environment.Select(variable => variable.Value).OfType<ReferenceValue>().Select(reference => reference.Service)).Distinct();
-
-    [GeneratedRegex(@"\A[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*\z")]
-    private static partial Regex HostName();
 }

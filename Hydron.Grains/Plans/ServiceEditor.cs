@@ -1,5 +1,4 @@
 using Hydron.Analysis;
-using Hydron.Analysis.Dependencies;
 using Hydron.Analysis.Dockerfiles;
 using Hydron.Projects;
 
@@ -23,7 +22,7 @@ public static class ServiceEditor
         {
             try
             {
-                current = Apply(current, edit, protect);
+                current = LockedServices.Check(current, Apply(current, edit, protect), edit);
             }
             catch (ProblemException exception)
             {
@@ -65,7 +64,12 @@ public static class ServiceEditor
         SetImage each => Change(services, each.Service, service => service with { Image = ServiceRules.Image(each.Image) }),
         SetPath each => Change(services, each.Service, service => Moved(service, ServiceRules.Path(service, each.Path))),
         SetVolumes each => Change(services, each.Service, service => service with { Volumes = ServiceRules.Volumes(each.Volumes) }),
-        AddDependency each => Add(services, each),
+        AddDependency each => DependencyEdits.Add(services, each),
+        ReplaceDependency each => DependencyEdits.Replace(services, each),
+        AddReverseProxy each => NginxProxy.Add(services, each.Service),
+        SetLocked each => LockedServices.Set(services, each),
+        AddDomain each => DomainEdits.Add(services, each),
+        RemoveDomain each => DomainEdits.Remove(services, each),
         _ => throw new ProblemException("edit.unknown", $"{edit.GetType().Name} is not an edit of services.", "Use one of the edits that the documentation lists."),
     };
 
@@ -95,34 +99,6 @@ public static class ServiceEditor
                 ? variable with { Value = reference with { Service = name } }
                 : variable)],
         })];
-    }
-
-    private static ImmutableArray<Service> Add(ImmutableArray<Service> services, AddDependency edit)
-    {
-        var kind = DependencyCatalog.KindOf(edit.Kind) ?? throw new ProblemException(
-            "dependency.unknown", $"Hydron does not manage \"{edit.Kind}\".", $"It manages: {string.Join(", ", DependencyCatalog.Kinds)}.");
-        var dependency = services.FirstOrDefault(service => DependencyCatalog.KindOf(service) == kind);
-        if (dependency is null)
-        {
-            dependency = DependencyCatalog.Create(kind) with { Decision = ServiceDecision.Accepted };
-            if (services.Any(service => service.Name == dependency.Name))
-                throw new ProblemException("service.name-taken", $"A service is already called {dependency.Name}.", "Rename it first.");
-            services = services.Add(dependency);
-        }
-        else if (dependency.Decision == ServiceDecision.Rejected)
-        {
-            services = Change(services, dependency.Name, service => service with { Decision = ServiceDecision.Accepted });
-        }
-
-        if (edit.For is not null)
-            Find(services, edit.For);
-        return [.. services.Select(service => service.IsDependency || service.Image is not null || (edit.For is not null && service.Name != edit.For)
-            ? service
-            : service with
-            {
-                Environment = DependencyCatalog.Merge(service.Environment, DependencyCatalog.WiringFor(dependency, service)),
-                DependsOn = service.DependsOn.Contains(dependency.Name) ? service.DependsOn : service.DependsOn.Add(dependency.Name),
-            })];
     }
 
     /// <summary>A build context that was the service's folder goes with it, and the Dockerfile in it too.</summary>

@@ -57,6 +57,9 @@ public static partial class ServiceRules
     /// <summary>An absolute path of a URL: no spaces, no control characters, ASCII.</summary>
     public static bool IsUrlPath(string path) => UrlPath().IsMatch(path);
 
+    /// <summary>A host name (RFC 1123) in lower case.</summary>
+    public static bool IsHostName(string host) => host.Length <= 253 && HostName().IsMatch(host);
+
     /// <summary>A folder inside the source, "." for the root.</summary>
     public static string Path(Service service, string path) => (service.Path.Length, FolderForm.IsValid(path) && !path.StartsWith('-')) switch
     {
@@ -93,6 +96,9 @@ public static partial class ServiceRules
 
     [GeneratedRegex(@"\A/[!-~]{0,500}\z")]
     private static partial Regex UrlPath();
+
+    [GeneratedRegex(@"\A[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*\z")]
+    private static partial Regex HostName();
 
     [GeneratedRegex(@"^\s*FROM\s+\S", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex From();

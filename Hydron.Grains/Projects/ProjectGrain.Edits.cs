@@ -10,6 +10,7 @@ public sealed partial class ProjectGrain
         EnsureIdle();
         if (State.Runs.Count > 0)
             DeployedData.Check(State.CurrentServices, edits);
+        await CheckDomainsAsync(edits);
         var before = Here();
         var services = ServiceEditor.Apply(before.Services, [.. edits.OfType<ServiceEdit>()], secrets.Protect);
         return await MoveToAsync(

@@ -167,7 +167,7 @@ public sealed partial class ProjectGrain
                 },
                 Inventory = delivered,
                 Ports = ports.ToImmutable(),
-                Domains = DefaultDomains.For(State.Slug, services, plan, servers, options.Value),
+                Domains = ProjectDomains.For(State.Slug, services, plan, servers, options.Value),
                 ReleaseNumber = State.NextReleaseNumber,
                 RollsBackTo = rollsBackTo,
                 KeptReleases = [.. KeptReleases.Of(State.Releases).Select(release => release.Number)],

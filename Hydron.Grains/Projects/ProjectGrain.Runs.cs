@@ -102,7 +102,7 @@ public sealed partial class ProjectGrain
     {
         using (system.Enter(Workspace))
         {
-            var url = plan.Domains.IsEmpty ? "" : DefaultDomains.UrlOf(plan.Domains[0], await ServerOfAsync(plan.Domains[0].Service), options.Value);
+            var url = plan.Domains.IsEmpty ? "" : ProjectDomains.UrlOf(plan.Domains[0], await ServerOfAsync(plan.Domains[0].Service), options.Value);
             await GrainFactory.GetGrain<IRunGrain>(GrainKeys.Of(Workspace, run.Id)).Start(new RunRequest
             {
                 ProjectId = Id,

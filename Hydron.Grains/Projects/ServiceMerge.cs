@@ -27,10 +27,10 @@ public static class ServiceMerge
             }
 
             kept.Add(edited.Name);
-            merged.Add(old is null ? edited : MergeOne(old, edited, service));
+            merged.Add(old is null || edited.IsLocked ? edited : MergeOne(old, edited, service));
         }
 
-        merged.AddRange(current.Where(service => !kept.Contains(service.Name) && !before.Any(old => old.Name == service.Name)));
+        merged.AddRange(current.Where(service => !kept.Contains(service.Name) && (service.IsLocked || !before.Any(old => old.Name == service.Name))));
         return merged.ToImmutable();
     }
 
@@ -61,6 +61,7 @@ public static class ServiceMerge
         BaseVariant = Pick(old.BaseVariant, edited.BaseVariant, found.BaseVariant),
         HasImageHealthCheck = Pick(old.HasImageHealthCheck, edited.HasImageHealthCheck, found.HasImageHealthCheck),
         MemoryMb = Pick(old.MemoryMb, edited.MemoryMb, found.MemoryMb),
+        Domains = edited.Domains,
         IsPublic = Pick(old.IsPublic, edited.IsPublic, found.IsPublic),
         DependsOn = old.DependsOn.SequenceEqual(edited.DependsOn) ? found.DependsOn : edited.DependsOn,
         Volumes = old.Volumes.SequenceEqual(edited.Volumes) ? found.Volumes : edited.Volumes,

@@ -7,6 +7,6 @@ internal static partial class Lists
 {
     public static IEnumerable<string> Split(string text) => Separators().Split(text).Where(part => part.Length > 0);
 
-    [GeneratedRegex(@"(?:\s*,\s*and\s+|\s*,\s*|\s+and\s+|\s*&\s*)(?:the\s+)?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:\s*,\s*and\s+|\s*,\s*|\s+and\s+|\s*&\s*)(?:(?:the|an?)\s+)?", RegexOptions.IgnoreCase)]
     private static partial Regex Separators();
 }

@@ -15,7 +15,7 @@ public sealed partial class Reading(Match match, ProjectContext project)
 
     public int? Number(string slot) => int.TryParse(Text(slot), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>Values by name, of a slot that holds <c>A=1, B="two words"</c>.</summary>
+    /// <summary>Values by name, of a slot that holds <c>A=1, B="two words"</c> or <c>A to 1 and B to "two words"</c>.</summary>
     public IReadOnlyDictionary<string, string> Assignments(string slot)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -24,19 +24,19 @@ public sealed partial class Reading(Match match, ProjectContext project)
         return values;
     }
 
-    /// <summary>A duration such as <c>60</c>, <c>60s</c> or <c>2 minutes</c>, in seconds.</summary>
+    /// <summary>A duration such as <c>60</c>, <c>60s</c>, <c>2 minutes</c> or <c>a minute</c>, in seconds; null where it is none, or longer than anybody waits.</summary>
     public int? Seconds(string slot)
     {
         if (Text(slot) is not { } text)
             return null;
-        var digits = new string([.. text.TakeWhile(char.IsAsciiDigit)]);
-        if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > 1_000_000)
-            return null;
-        return text[digits.Length..].TrimStart().StartsWith('m') ? number * 60 : number;
+        var duration = Duration().Match(text);
+        var unit = duration.Groups["unit"].Value.StartsWith("m", StringComparison.OrdinalIgnoreCase) ? 60 : 1;
+        return duration.Groups["number"] is not { Length: > 0 } digits ? unit
+            : int.TryParse(digits.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 1_000_000 ? number * unit : null;
     }
 
     /// <summary>The one service that a slot names, however it is spelt, or a question about it.</summary>
-    public Understood? Service(string slot, Func<string, Understood?> then) => Text(slot) is "the" or "my" or "our" ? null : ServiceNames.Resolve(Text(slot)!, project) switch
+    public Understood? Service(string slot, Func<string, Understood?> then) => Text(slot)!.ToLowerInvariant() is "the" or "my" or "our" or "server" or "machine" ? null : ServiceNames.Resolve(Text(slot)!, project) switch
     {
         { Name: { } name } => then(name),
         var unresolved => new Answer(unresolved.Question),
@@ -73,6 +73,20 @@ public sealed partial class Reading(Match match, ProjectContext project)
         return then([.. names.Distinct(StringComparer.Ordinal)]);
     }
 
+    /// <summary>A server of the inventory or the plan, however it is spelt, or which ones there are.</summary>
+    public Understood AnyServer(string slot, Func<string, Understood> then)
+    {
+        var known = project.Inventory.Union(project.PlannedServers, StringComparer.OrdinalIgnoreCase).ToArray();
+        return Nearest(known, Text(slot)!) is { } found ? then(found) : new Answer(known.Length == 0
+            ? "There are no servers yet. Say \"generate the plan\" to get one planned, or add your own on the Servers page."
+            : $"There is no server \"{Text(slot)}\" here. There are: {string.Join(", ", known)}.");
+    }
+
+    /// <summary>The name that was meant: the same one, or the only one that a typing error leads from.</summary>
+    public static string? Nearest(IReadOnlyCollection<string> names, string said) =>
+        names.FirstOrDefault(name => string.Equals(name, said, StringComparison.OrdinalIgnoreCase))
+        ?? (names.Where(name => EditDistance.Between(name.ToLowerInvariant(), said.ToLowerInvariant()) <= EditDistance.Tolerance(name.Length)).ToArray() is [var only] ? only : null);
+
     /// <summary>A server of the plan; null where the slot is empty.</summary>
     public Understood? Server(string slot, Func<string?, Understood?> then)
     {
@@ -85,8 +99,11 @@ public sealed partial class Reading(Match match, ProjectContext project)
     internal static string Unquote(string text)
         => text.Length >= 2 && text[0] == text[^1] && (text[0] is '"' or '\'' or '`') ? text[1..^1] : text;
 
-    [GeneratedRegex("""(?<name>[A-Za-z_][A-Za-z0-9_]*) ?= ?(?<value>"[^"]*"|'[^']*'|`[^`]*`|\S+)""")]
+    [GeneratedRegex("""(?<name>[A-Za-z_][A-Za-z0-9_]*)(?: ?= ?| (?:to|as) )(?<value>"[^"]*"|'[^']*'|`[^`]*`|\S+)""")]
     private static partial Regex Assignment();
+
+    [GeneratedRegex("^(?:(?<number>[0-9]+)|a|one)? ?(?<unit>[a-z]*)", RegexOptions.IgnoreCase)]
+    private static partial Regex Duration();
 
     [GeneratedRegex(",$")]
     private static partial Regex TrailingComma();

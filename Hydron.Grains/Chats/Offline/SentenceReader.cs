@@ -20,6 +20,8 @@ public static partial class SentenceReader
         .. AnalysisSentences.Rules,
         .. CorrectionSentences.Rules,
         .. PlanSentences.Rules,
+        .. DomainSentences.Rules,
+        .. ProxySentences.Rules,
         .. RunSentences.Rules,
         .. PortSentences.Rules,
         .. HealthCheckSentences.Rules,
@@ -39,15 +41,21 @@ public static partial class SentenceReader
         if (block is Calls || text.Length > LongestSentence)
             return block ?? HelpSentences.NotUnderstood;
         var said = Spaces().Replace(text.Trim(), " ").Replace('’', '\'').Replace('“', '"').Replace('”', '"');
-        return ReadSequence(said, project) ?? ReadOne(said, project) ?? block ?? HelpSentences.NotUnderstood;
+        var understood = ReadSaid(said, project);
+        if (understood is Calls || TypingErrors.Mend(said, project) is not { } mended || mended == said)
+            return understood ?? block ?? HelpSentences.NotUnderstood;
+        var meant = ReadSaid(mended, project);
+        return meant as Calls ?? understood ?? meant ?? block ?? HelpSentences.NotUnderstood;
     }
+
+    private static Understood? ReadSaid(string said, ProjectContext project) => ReadSequence(said, project) ?? ReadOne(said, project);
 
     private static Understood? ReadBlock(string text, ProjectContext project)
     {
         var variables = EnvironmentBlock.Read(text, out var rest);
         if (variables.Count == 0)
             return null;
-        var instruction = rest.IsEmpty ? "" : Clean(string.Join(' ', rest.Select(line => line.TrimEnd(':'))), Ending());
+        var instruction = rest.IsEmpty ? "" : Courtesies.LeaveOut(string.Join(' ', rest.Select(line => line.TrimEnd(':'))), isValue: false);
         return EnvironmentSentences.ReadBlock(variables, instruction, project) ?? (variables.Count == 1 ? null : Unclear(text, variables.Count, rest[0]));
     }
 
@@ -60,11 +68,10 @@ public static partial class SentenceReader
             "Mend that line or leave it out, and send it again.");
     }
 
-    /// <summary>One request. Of a variable's value nothing is cut off but the full stop that ends a sentence: a password may end with an exclamation mark.</summary>
     private static Understood? ReadOne(string said, ProjectContext project)
     {
-        var understood = ReadRules(Clean(said, Ending()), project);
-        return SetsVariables(understood) && ReadRules(Clean(said, EndingOfValue()), project) is { } exact && SetsVariables(exact) ? exact : understood;
+        var understood = ReadRules(Courtesies.LeaveOut(said, isValue: false), project);
+        return SetsVariables(understood) && ReadRules(Courtesies.LeaveOut(said, isValue: true), project) is { } exact && SetsVariables(exact) ? exact : understood;
     }
 
     private static bool SetsVariables(Understood? understood) => understood is Calls { Operations: [{ Operation: "set_environment_variables" }] };
@@ -85,7 +92,7 @@ public static partial class SentenceReader
             }
         }
 
-        return answer;
+        return answer ?? (sentence.StartsWith(" also ", StringComparison.OrdinalIgnoreCase) ? ReadRules(sentence[" also".Length..], project) : null);
     }
 
     /// <summary>Several requests: all are understood, or the sentence is taken as one.</summary>
@@ -119,38 +126,15 @@ public static partial class SentenceReader
         yield return said[start..];
     }
 
-    /// <summary>One space before each word, courtesies left out.</summary>
-    private static string Clean(string said, Regex ending)
-    {
-        var sentence = " " + said;
-        sentence = Assent().Replace(sentence, "$1 ");
-        for (var before = ""; before != sentence;)
-        {
-            before = sentence;
-            sentence = Courtesy().Replace(ending.Replace(sentence, ""), "");
-        }
-
-        return sentence.Length <= 1 ? " " + said : sentence;
-    }
-
-    [GeneratedRegex("^( (?:yes|ok|okay|yep|sure)), ", RegexOptions.IgnoreCase)]
-    private static partial Regex Assent();
-
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
-
-    [GeneratedRegex(@"^ (?:please|pls|can you|could you|would you|will you|can we|could we|i want you to|i want to|i'd like you to|i'd like to|i would like to|i would like you to|we want to|we'd like to|let's|lets|let us|hydron|hey hydron|hi hydron|ok hydron|now|just|go ahead and|also|then|and|so|you should|you can|i think you should|kindly|help me to|help me)[,:]?(?= .)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Courtesy();
-
-    [GeneratedRegex(@"(?:[.!?;]+|,? (?:please|pls|thanks|thank you|thx|for me|for us|right now|asap|again please|instead))$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Ending();
-
-    [GeneratedRegex(@"(?:(?<![.!?;])\.|,? (?:please|pls|thanks|thank you|thx|for me|for us|right now|asap|again please|instead))$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex EndingOfValue();
 
     [GeneratedRegex("""(?<=[ =])(?:"[^"]*"|'[^']*'|`[^`]*`)(?=$|[\s,;.!?])""")]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"(?:, and then |,? then |,? and then |; | and (?=(?:set|add|remove|delete|deploy|redeploy|use|change|expose|rename|accept|reject|move|generate|make|split|unset|install)\b)|\. |, (?=(?:set|add|remove|delete|deploy|redeploy|use|change|expose|rename|accept|reject|move|generate|split|unset|install)\b))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    /// <summary>A verb that begins a request of its own, where an "and" or a comma stands before it.</summary>
+    private const string Request = @"(?=(?:also |please |then )?(?:set|add|remove|delete|deploy|redeploy|use|change|expose|rename|accept|reject|move|generate|make|split|unset|install|lock|unlock|put|show|list|give|approve|undo|reanalyze|analyze|check|configure|what|how|why|skip|upgrade|limit|roll|pause|resume|stop|retry)\b)";
+
+    [GeneratedRegex(@"(?:, and then |,? then |,? and then |; |,? and " + Request + @"|\. |, " + Request + ")", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Connectors();
 }

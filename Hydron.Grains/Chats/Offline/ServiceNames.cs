@@ -2,7 +2,7 @@ using Hydron.Analysis.Dependencies;
 
 namespace Hydron.Chats.Offline;
 
-/// <summary>The service that a person means: by its name, by what it is, by the beginning of its name, or with a typing error.</summary>
+/// <summary>The service that a person means: by its name, by what it is, by a part of its name, or with a typing error.</summary>
 public static class ServiceNames
 {
     private static readonly Dictionary<string, string[]> Kinds = new(StringComparer.OrdinalIgnoreCase)
@@ -46,6 +46,7 @@ public static class ServiceNames
     private static IEnumerable<ImmutableArray<ContextService>> Readings(string word, ImmutableArray<ContextService> services)
     {
         yield return [.. services.Where(service => string.Equals(service.Name, word, StringComparison.OrdinalIgnoreCase))];
+        yield return [.. services.Where(service => service.Name.Split('-').Contains(word))];
         if (Kinds.TryGetValue(word, out var kinds))
             yield return [.. services.Where(service => kinds.Contains(service.Kind))];
         if (word is "app" or "application" or "it")

@@ -54,6 +54,19 @@ public sealed class BuildOperations(OperationScope scope)
     [Operation("generate_dockerfile"), Description("Replaces a service's Dockerfile, the source's own or one that a person wrote, by a generated one. Undo brings the other back.")]
     public Task<OperationOutcome> GenerateDockerfile([Description(Name)] string service) => scope.EditAsync(new GenerateDockerfile(service));
 
+    [Operation("use_multi_stage_build"), Description("Builds a service in several stages, so that what only building needs is not in its image. Dockerfiles that Hydron generates do.")]
+    public async Task<OperationOutcome> UseMultiStageBuild([Description("The service's name; null for every service that is built.")] string? service = null)
+    {
+        var project = await scope.Project.Get();
+        var built = (service is null ? project.Services.Deployed : [ProjectText.Find(project, service)]).Where(each => each.Image is null).ToArray();
+        if (built.Length == 0)
+            return new OperationOutcome(service is null ? "No service of this project is built." : $"**{service}** runs a ready image; nothing of it is built.");
+        var others = built.Where(each => each.Dockerfile is not { IsGenerated: true }).ToArray();
+        return others.Length > 0
+            ? await scope.EditAsync(others.Select(each => new GenerateDockerfile(each.Name)))
+            : new OperationOutcome($"Nothing to change: {string.Join(", ", built.Select(each => $"{each.Name} is built in {ProjectText.Count(Stages(each.Dockerfile!), "stage")}"))}.");
+    }
+
     [Operation("set_image"), Description("The ready image that a service runs.")]
     public Task<OperationOutcome> SetImage([Description(Name)] string service, [Description("Such as postgres:16-alpine.")] string image)
         => scope.EditAsync(new SetImage(service, image));
@@ -73,4 +86,6 @@ public sealed class BuildOperations(OperationScope scope)
             var generated => $"```dockerfile\n{generated.Content.TrimEnd()}\n```",
         });
     }
+
+    private static int Stages(Dockerfile dockerfile) => dockerfile.Content.Split('\n').Count(line => line.StartsWith("FROM ", StringComparison.Ordinal));
 }

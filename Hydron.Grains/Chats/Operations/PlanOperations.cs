@@ -27,6 +27,9 @@ public sealed class PlanOperations(OperationScope scope)
         return new OperationOutcome("The commands are approved; the run begins.");
     }
 
+    [Operation("show_commands", IsQuery = true), Description("The steps of the newest provisioning plan with their commands.")]
+    public async Task<OperationOutcome> ShowCommands() => new(PlanText.Of((await scope.Project.Get()).Provisioning));
+
     [Operation("edit_step_commands"), Description("Other commands for a step of the provisioning plan. The plan then wants approval again.")]
     public Task<OperationOutcome> EditStepCommands([Description("The step's id.")] string step, [Description("Lines of bash.")] string[] commands)
         => scope.EditAsync(new EditStepCommands(step, [.. commands]));

@@ -30,6 +30,7 @@ public sealed class ProjectOperations
         .. Of("environment", new EnvironmentOperations(scope)),
         .. Of("plans", new PlanOperations(scope)),
         .. Of("servers", new ServerOperations(scope)),
+        .. Of("domains", new DomainOperations(scope)),
         .. Of("runs", new RunOperations(scope)),
         .. Of("status", new StatusOperations(scope)),
         .. Of("assistant", new AssistantOperations(scope)),

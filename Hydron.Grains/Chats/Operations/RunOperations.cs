@@ -48,6 +48,9 @@ public sealed class RunOperations(OperationScope scope)
     [Operation("list_releases", IsQuery = true), Description("The releases of the project, newest first, and which can be rolled back to.")]
     public async Task<OperationOutcome> ListReleases() => new OperationOutcome(ProjectText.Releases(await scope.Project.Get()));
 
+    [Operation("list_runs", IsQuery = true), Description("The runs of the project, newest first, and what each came to.")]
+    public async Task<OperationOutcome> ListRuns() => new(RunText.List((await scope.Project.Get()).Runs));
+
     [Operation("pause_run"), Description("Finishes the step at hand and then waits.")]
     public async Task<OperationOutcome> Pause()
     {

@@ -7,6 +7,11 @@ internal static class RunText
 {
     private const int Tail = 400;
 
+    public static string List(ImmutableArray<RunSummary> runs) => runs.IsEmpty
+        ? "There was no run yet. Say \"deploy\" to see what comes next."
+        : "| run | status | began | commands |\n|---|---|---|---|\n" + string.Join('\n', runs.Select(run =>
+            $"| {run.Number} | {run.Status.ToString().ToLowerInvariant()} | {run.StartedAt:u} | plan {run.ProvisioningNumber} |"));
+
     public static async Task<string> LogAsync(IRunGrain run, string? about, int lines)
     {
         var last = (await run.Get()).LastLogLine;

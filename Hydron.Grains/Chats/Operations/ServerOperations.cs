@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using Hydron.Plans;
+using Hydron.Projects;
+using Hydron.Servers;
 
 namespace Hydron.Chats.Operations;
 
@@ -31,10 +33,7 @@ public sealed class ServerOperations(OperationScope scope)
         var inventory = (await scope.Workspace.Get("")).Servers;
         var found = inventory.FirstOrDefault(each => each.Id == existing)
             ?? inventory.FirstOrDefault(each => string.Equals(each.Name, existing, StringComparison.OrdinalIgnoreCase))
-            ?? throw new ProblemException(
-                "server.unknown",
-                $"There is no server '{existing}' in the inventory.",
-                inventory.IsEmpty ? "Add it on the Servers page first." : $"Choose one of: {string.Join(", ", inventory.Select(each => each.Name))}.");
+            ?? throw Unknown(existing, inventory);
         return await scope.EditAsync(new UseServer(server, found.Id));
     }
 
@@ -52,6 +51,29 @@ public sealed class ServerOperations(OperationScope scope)
     [Operation("list_offers", IsQuery = true), Description("Servers that can be ordered, with memory, price and datacenters.")]
     public async Task<OperationOutcome> ListOffers() => new(ProjectText.Offers(await scope.Workspace.Offers()));
 
+    [Operation("show_server", IsQuery = true), Description("What is running on a server: the services of each project, what the machine is like, and the run that is changing it.")]
+    public async Task<OperationOutcome> ShowServer([Description("The name or id of a server of the inventory, or of this project's plan.")] string server)
+    {
+        var inventory = (await scope.Workspace.Get("")).Servers;
+        var project = await scope.Project.Get();
+        var access = project.Releases.FirstOrDefault()?.Servers.FirstOrDefault(each => string.Equals(each.Name, server, StringComparison.OrdinalIgnoreCase));
+        var found = inventory.FirstOrDefault(each => each.Id == server || each.Id == access?.ServerId || string.Equals(each.Name, server, StringComparison.OrdinalIgnoreCase));
+        if (found is null)
+        {
+            return project.Infrastructure?.Servers.Any(each => string.Equals(each.Name, server, StringComparison.OrdinalIgnoreCase)) is true
+                ? new OperationOutcome(ServerText.Planned(project, server))
+                : throw Unknown(server, inventory);
+        }
+
+        var users = await Task.WhenAll(found.Projects.Select(id => scope.Grains.GetGrain<IProjectGrain>(GrainKeys.Of(GrainKeys.WorkspaceOf(scope.ProjectKey), id)).Get()));
+        return new OperationOutcome(ServerText.Of(found, users));
+    }
+
     [Operation("list_servers", IsQuery = true), Description("The servers of the inventory and their state.")]
     public async Task<OperationOutcome> ListServers() => new(ProjectText.Servers((await scope.Workspace.Get("")).Servers));
+
+    private static ProblemException Unknown(string name, ImmutableArray<ServerView> inventory) => new(
+        "server.unknown",
+        $"There is no server '{name}' in the inventory.",
+        inventory.IsEmpty ? "Add it on the Servers page first." : $"Choose one of: {string.Join(", ", inventory.Select(each => each.Name))}.");
 }

@@ -62,6 +62,17 @@ public sealed class ServiceOperations(OperationScope scope)
         [Description("The service that uses it; null for every service that runs the person's code.")] string? forService = null)
         => scope.EditAsync(new AddDependency(kind, forService));
 
+    [Operation("replace_dependency"), Description("Another managed database, cache or broker in the place of one; the services that used it are wired to the new one. Data is not carried over.")]
+    public Task<OperationOutcome> ReplaceDependency([Description("The name of the managed service that goes.")] string service, [Description("What comes: as in add_dependency.")] string kind)
+        => scope.EditAsync(new ReplaceDependency(service, kind));
+
+    [Operation("add_reverse_proxy"), Description("Puts an Nginx of its own in front of a service. Without it, Hydron's own proxy leads to public services; that one stays before it and ends TLS.")]
+    public Task<OperationOutcome> AddReverseProxy([Description(Name)] string service) => scope.EditAsync(new AddReverseProxy(service));
+
+    [Operation("set_locked"), Description("Keeps services as they are: neither a new analysis nor an edit changes a locked one.")]
+    public Task<OperationOutcome> SetLocked([Description("True to lock, false to unlock.")] bool isLocked, [Description("Their names; null for every service.")] string[]? services = null)
+        => scope.EditAsync((services is null or [] ? new string?[] { null } : services).Select(service => new SetLocked(service, isLocked)));
+
     private async Task<OperationOutcome> DecideAsync(string[]? services, ServiceDecision decision)
     {
         var names = services ?? [.. (await scope.Project.Get()).Services.Deployed.Select(service => service.Name)];

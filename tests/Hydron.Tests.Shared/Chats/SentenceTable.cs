@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Immutable;
 using Hydron.Chats;
 using Hydron.Chats.Offline;
 using Microsoft.Extensions.AI;
@@ -17,8 +18,8 @@ public static class SentenceTable
         [
             new ContextService("web", "web", Language: "node", Framework: "next", Port: 3000, Variables: ["title"]),
             new ContextService("api", "api", Language: "python", Framework: "fastapi", Port: 8000, Variables: ["LOG_LEVEL", "SENTRY_DSN"]),
-            new ContextService("worker", "worker", Language: "go"),
-            new ContextService("postgres", "database", IsDependency: true, Port: 5432, Image: "postgres:16-alpine"),
+            new ContextService("worker", "worker", Language: "go", Variables: []),
+            new ContextService("postgres", "database", IsDependency: true, Port: 5432, Variables: [], Image: "postgres:16-alpine"),
         ],
         PlannedServers = ["web-1", "db-1"],
         Inventory = ["hetzner-1"],
@@ -33,11 +34,11 @@ public static class SentenceTable
         Stage = "Live",
         Services =
         [
-            new ContextService("ledger", "api", Language: "dotnet", Framework: "aspnet", Port: 8080, Variables: ["ASPNETCORE_ENVIRONMENT"]),
-            new ContextService("ledger-ui", "static", Language: "node", Framework: "react", Port: 80),
-            new ContextService("gateway", "web", Port: 8081, Image: "ghcr.io/acme/gateway:v1.9"),
-            new ContextService("mysql", "database", IsDependency: true, Port: 3306, Image: "mysql:8.4"),
-            new ContextService("redis", "cache", IsDependency: true, Port: 6379, Image: "redis:7-alpine"),
+            new ContextService("ledger", "api", Language: "dotnet", Framework: "aspnetcore", Port: 8080, Variables: ["ASPNETCORE_ENVIRONMENT"]),
+            new ContextService("ledger-ui", "static", Language: "node", Framework: "vite", Port: 80, Variables: []),
+            new ContextService("gateway", "web", Port: 8081, Variables: [], Image: "ghcr.io/acme/gateway:v1.9"),
+            new ContextService("mysql", "database", IsDependency: true, Port: 3306, Variables: [], Image: "mysql:8.4"),
+            new ContextService("redis", "cache", IsDependency: true, Port: 6379, Variables: [], Image: "redis:7-alpine"),
         ],
         PlannedServers = ["ledger-1"],
         Inventory = ["attic", "frankfurt-2"],

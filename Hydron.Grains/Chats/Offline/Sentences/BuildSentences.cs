@@ -12,7 +12,17 @@ internal static class BuildSentences
         new($"{Set} [the] {{word}} version (to|=) [version] {{word2}} [(for|of|in|on) {{service}}]", LanguageVersion),
         new($"{Set} [the] {{word}} version (for|of|in|on) {{service}} (to|=) {{word2}}", LanguageVersion),
         new($"(use|upgrade to|update to|switch to|run) {{word}} [version] {{word2}} [(for|of|in|on) {{service}}]", LanguageVersion),
+        new($"{Set} [the] {{word}} version from {{value}} to {{word2}} [(for|of|in|on) {{service}}]", LanguageVersion),
+        new("(upgrade|bump|update) [the] {word} to {word2} [(for|of|in|on) {service}]", LanguageVersion),
+        new("(upgrade|update|switch|move) {service} to {word} [version] {word2}", LanguageVersion),
+        new("{service} (should use|uses|must use|needs|runs on|should run on) {word} [version] {word2}", LanguageVersion),
+        new("(use|run) {word} [version] {word2} (instead of|rather than|not) [version] {value} [(for|of|in|on) {service}]", LanguageVersion),
         new("(start|run) {service} with {words}", reading => Command(reading, "start")),
+        new("{service} (is|should be|must be) (started|run) with {words}", reading => Command(reading, "start")),
+        new("{service} (is|should be|must be) built with {words}", reading => Command(reading, "build")),
+        new("install {service} dependencies with {words}", reading => Command(reading, "install")),
+        new("[the] (start|run) command (of|for) {service} is {words}", reading => Command(reading, "start")),
+        new("[the] build command (of|for) {service} is {words}", reading => Command(reading, "build")),
         new("(build) {service} with {words}", reading => Command(reading, "build")),
         new($"{Set} [the] (start|run) command (of|for) {{service}} (to|=) {{words}}", reading => Command(reading, "start")),
         new($"{Set} [the] build command (of|for) {{service}} (to|=) {{words}}", reading => Command(reading, "build")),
@@ -22,6 +32,9 @@ internal static class BuildSentences
         new("use {image} for {service}", reading => reading.Text("image")!.Contains(':', StringComparison.Ordinal) ? SetImage(reading) : null),
         new("(show|show me|print|display|what is) [the] dockerfile [(of|for) {service}]", Dockerfile),
         new("(show|show me|print|display) {service} dockerfile", Dockerfile),
+        new("(what is|what's) in {service} dockerfile", Dockerfile),
+        new("what does {service} dockerfile look like", Dockerfile),
+        new("what does the dockerfile [(of|for) {service}] look like", Dockerfile),
     ];
 
     private static readonly Dictionary<string, string> Languages = new(StringComparer.OrdinalIgnoreCase)

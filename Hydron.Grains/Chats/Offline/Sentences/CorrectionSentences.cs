@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Hydron.Analysis;
 using static Hydron.Chats.Offline.Calls;
 
 namespace Hydron.Chats.Offline.Sentences;
 
 /// <summary>"This is actually a Next.js app, not a plain React app", "treat api like Flask", "also check services/auth".</summary>
-internal static class CorrectionSentences
+internal static partial class CorrectionSentences
 {
     private const string Really = "[actually|really|in fact] [a|an|made with|built with|using]";
     private const string Treat = "(treat|read|take|handle|analyze|analyse)";
@@ -15,11 +16,15 @@ internal static class CorrectionSentences
         new($"(this|it|that) is {Really} {{words}}", reading => Framework(reading, null)),
         new($"(this's|it's|that's) {Really} {{words}}", reading => Framework(reading, null)),
         new($"{{service}} is {Really} {{words}}", reading => Framework(reading, "service")),
+        new("{service} (uses|is written with|is written in|is based on) {words}", reading => Framework(reading, "service")),
         new($"{Treat} (it|this) (like|as) [a|an] {{words}}", reading => Framework(reading, null)),
         new($"{Treat} {{service}} (like|as) [a|an] {{words}}", reading => Framework(reading, "service")),
         new($"[also] {Look} [also] [in|into|at] [the] [folder|directory] {{words}} for (another|a|one more|more) (service|services)", Folder),
         new($"also {Look} [in|into|at] [the] [folder|directory] {{words}}", Folder),
         new("(look|look also|search|search also) (in|into) [the] [folder|directory] {words}", Folder),
+        new("you (missed|forgot|overlooked) [the|a] (service|one|code) in [the] [folder|directory] {words}", Folder),
+        new("you (missed|forgot|overlooked) [the] [folder|directory] {words}", reading => reading.Text("words")!.Contains('/', StringComparison.Ordinal) ? Folder(reading) : null),
+        new($"also {Treat} [the] [folder|directory] {{words}}", Folder),
         new("(there is|there's) (a|another|one more) service in [the] [folder|directory] {words}", Folder),
         new("(forget|drop|take back|remove) [all|all of] [the|my] corrections", _ => One("forget_corrections")),
     ];
@@ -32,13 +37,26 @@ internal static class CorrectionSentences
     {
         var words = reading.Text("words")!;
         var not = words.IndexOf(", not ", StringComparison.OrdinalIgnoreCase);
-        var said = (not > 0 ? words[..not] : words).Trim();
+        if (Named(not > 0 ? words[..not] : words) is not { } framework)
+            return null;
+        Understood Call(string service) => One("correct_framework", ("service", service), ("framework", framework));
+        if (slot is not null)
+            return reading.Service(slot, Call);
+        // "... not a plain React app": the one that was taken for that.
+        return not > 0 && Named(words[(not + ", not ".Length)..]) is { } mistaken && reading.Project.Services.Where(service => service.Framework == mistaken).ToArray() is [var only]
+            ? Call(only.Name)
+            : reading.ServiceOrOnly("service", Call);
+    }
+
+    private static string? Named(string words)
+    {
+        var said = Articles().Replace(words.Trim(), "");
         var lastSpace = said.LastIndexOf(' ');
         if (lastSpace > 0 && said[(lastSpace + 1)..].ToLowerInvariant() is "app" or "application" or "project" or "service" or "site" or "website" or "api")
             said = said[..lastSpace];
-        if (FrameworkNames.Of(said) is not { } framework)
-            return null;
-        Understood Call(string service) => One("correct_framework", ("service", service), ("framework", framework));
-        return slot is null ? reading.ServiceOrOnly("service", Call) : reading.Service(slot, Call);
+        return FrameworkNames.Of(said);
     }
+
+    [GeneratedRegex("^(?:(?:a|an|plain|simple|normal|pure|just) )*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Articles();
 }

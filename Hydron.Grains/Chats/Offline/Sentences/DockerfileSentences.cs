@@ -13,6 +13,7 @@ internal static class DockerfileSentences
     private const string For = "(for|to|in|on|of)";
     private const string File = "(dockerfile|image|docker image)";
     private const string Check = "[a|an|the] (health check|healthcheck|health-check)";
+    private const string SeveralStages = "[a|the] (multi-stage|multistage|multi stage|two-stage) (build|builds|dockerfile|dockerfiles|image|images)";
     private const string Package = "[the|a|an] [system|apt|apk|debian|os|linux]";
 
     private static readonly Dictionary<string, BaseVariant> Variants = new(StringComparer.OrdinalIgnoreCase)
@@ -26,6 +27,7 @@ internal static class DockerfileSentences
         .. Places($"(use|switch to|change to|go back to|take|prefer) [the|a|an] {{word}} [based] [docker|base] (image|images|variant|variants)", Variant),
         .. Places("(use|switch to|change to|go back to) {word}", Variant),
         new("(switch|change|move|set) {service} to [the|a|an] {word} [based] [docker|base] [image|images|variant]", Variant),
+        new("make [the] (image|images) smaller with {word}", Variant),
         new("(base|build) {service} on {word}", Variant),
         new("(base|build) {everything} on {word}", Variant),
         new($"{Add} {Argument} {{assignments}} [{For} {{service}} [{File}]]", SetArguments),
@@ -38,7 +40,13 @@ internal static class DockerfileSentences
         new($"(add|include|put|write) {Check} (to|in|into) [the] {File} [(of|for) {{service}}]", reading => HealthCheck(reading, true)),
         new($"(remove|delete|drop|take) {Check} (from|out of) {{service}} {File}", reading => HealthCheck(reading, false)),
         new($"(remove|delete|drop|take) {Check} (from|out of) [the] {File} [(of|for) {{service}}]", reading => HealthCheck(reading, false)),
-        new("(generate|regenerate|recreate) [a|the] [new] dockerfile [(of|for) {service}] [again|anew]", Generate),
+        new("{service} (needs|requires) {packages} installed", reading => Packages(reading, "add_system_packages", null)),
+        new($"(use|make|have|i want) {SeveralStages} [(for|in|of) {{everything}}]", _ => One("use_multi_stage_build")),
+        new($"(use|make|have|i want) {SeveralStages} (for|in|of) {{service}} [{File}]", MultiStage),
+        new($"(build) {{service}} with {SeveralStages}", MultiStage),
+        new($"{{service}} (should use|should have|must use|needs|wants) {SeveralStages}", MultiStage),
+        new("make {service} [dockerfile|image|build] (multi-stage|multistage)", MultiStage),
+        new("(generate|regenerate|recreate|write|create|make) [a|the] [new] dockerfile [(of|for) {service}] [again|anew]", Generate),
         new("(generate|regenerate|recreate) {service} dockerfile [again|anew]", Generate),
         new("use a generated dockerfile [(of|for) {service}]", Generate),
         new("replace [the] dockerfile [(of|for) {service}] (by|with) a generated (one|dockerfile)", Generate),
@@ -88,6 +96,8 @@ internal static class DockerfileSentences
 
     private static Understood? HealthCheck(Reading reading, bool isIncluded)
         => reading.ServiceOrOnly("service", service => One("set_image_health_check", ("service", service), ("isIncluded", isIncluded)));
+
+    private static Understood? MultiStage(Reading reading) => reading.Service("service", service => One("use_multi_stage_build", ("service", service)));
 
     private static Understood? Generate(Reading reading) => reading.ServiceOrOnly("service", service => One("generate_dockerfile", ("service", service)));
 }

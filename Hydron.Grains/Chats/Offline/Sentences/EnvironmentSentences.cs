@@ -19,6 +19,14 @@ internal static partial class EnvironmentSentences
         .. Placed("{assignments}", Assign),
         .. Placed($"{Set} {Variable} {{name}} {To} {{value}}", SetOne),
         .. Placed($"{Drop} {Variable} {{names}}", RemoveAll, "(for|on|in|of|from)"),
+        .. Placed($"{Set} {Variable} {{pairs}}", AssignPairs),
+        .. Placed($"{Set} {Variable} {{name}} from {{value2}} to {{value}}", SetOne),
+        .. Placed($"{Set} {{name}} {{value}}", (reading, services) => IsUpper(reading.Text("name")!) && !IsPreposition(reading.Text("value")!) ? SetOne(reading, services) : null),
+        .. Placed("{name} (should be|must be|has to be|shall be) {value}", SetOne),
+        new($"{Set} {{service}} [variable] {{name}} {To} {{value}}", reading => LooksLikeVariable(reading, "name") ? reading.Service("service", service => SetOne(reading, [service])) : null),
+        new("{services} (need|needs|should have|should get|must have|want|wants) [the] [variable|env var] {assignments}", reading => reading.Services("services", services => Assign(reading, services))),
+        new("{services} (doesn't|does not|don't|do not) need [the] [variable|env var] {names}", reading => reading.Services("services", services => RemoveAll(reading, services))),
+        .. Placed($"{Drop} [the] {{names}} (variable|variables|env var|env vars|environment variable|environment variables|secret)", RemoveAll, "(for|on|in|of|from)"),
         new($"{Set} {Variable} {{name}} {On} {{services}} {To} {{value}}", reading => LooksLikeVariable(reading, "name") ? reading.Services("services", services => SetOne(reading, services)) : null),
         new($"{Set} {Variable} {{name}} {On} {{everything}} {To} {{value}}", reading => LooksLikeVariable(reading, "name") ? SetOne(reading, null) : null),
         new("(in|on|for) {services} " + $"{Set} {Variable} {{name}} {To} {{value}}", reading => reading.Services("services", services => SetOne(reading, services))),
@@ -54,6 +62,11 @@ internal static partial class EnvironmentSentences
 
     private static Understood Assign(Reading reading, string[]? services) => SetAll(reading.Assignments("assignments"), services);
 
+    private static Understood? AssignPairs(Reading reading, string[]? services)
+        => reading.Assignments("pairs") is var pairs && pairs.Keys.All(name => IsUpper(name) || IsKnown(name, reading.Project)) ? SetAll(pairs, services) : null;
+
+    private static bool IsPreposition(string word) => word is "to" or "as" or "=" or "for" or "on" or "in" or "of" or "from" or "with";
+
     private static Understood? RemoveAll(Reading reading, string[]? services)
     {
         var names = Lists.Split(reading.Text("names")!).ToArray();
@@ -76,7 +89,7 @@ internal static partial class EnvironmentSentences
         => project.Services.Any(service => !service.Variables.IsDefault && service.Variables.Contains(name, StringComparer.Ordinal));
 
     [GeneratedRegex("""
-        ^(?:\ (?:set|add|use|put|apply|here\ (?:is|are)|here's|this\ is|that's|(?:these|those)\ are|import|load|take|paste))?(?:\ (?:these|this|the|following|my|our|its|it|them|some|all|new|whole|contents?|of))*(?:\ (?:\.?env|environment|file|block|variables?|vars?|values?|secrets?|settings))*
+        ^(?:\ (?:set|add|use|put|apply|here\ (?:is|are)|here's|this\ is|that's|(?:these|those)\ are|import|load|take|paste))?(?:\ (?:these|this|the|following|my|our|its|it|them|some|all|new|whole|contents?|of))*(?:\ (?:\.?env|environment|file|block|variables?|vars?|values?|secrets?|settings))*(?<everything>\ everywhere)?
         (?:\ (?:for|on|in|of|to)(?:(?<everything>\ (?:all|everything|every|each|everywhere|both)(?:\ (?:of|the|my|services?))*)|(?:\ the)?\ (?<services>[\w.-]+(?:(?:,?\ and|,|\ &)(?:\ the)?\ [\w.-]+)*?)(?:\ services?)?))?$
         """, RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
     private static partial Regex BlockInstruction();

@@ -7,13 +7,14 @@ internal static class HelpSentences
         I understand sentences such as these:
 
         - **Source**: paste a git URL · `use the image nginx:1.27` · `use the express template` · `reanalyze`
-        - **Services**: `accept all services` · `reject the worker` · `rename web to site` · `expose the api on port 8080 instead of 3000`
+        - **Services**: `accept all services` · `reject the worker` · `rename web to site` · `expose the api on port 8080 instead of 3000` · `lock the api`
         - **Environment**: `set LOG_LEVEL to debug for api` · `remove SENTRY_DSN` · or paste the lines of a .env file
-        - **Databases**: `add a Redis cache` · `add Postgres for the api`
+        - **Databases**: `add a Redis cache` · `add Postgres for the api` · `use MySQL instead of Postgres`
         - **Health checks**: `change the health check interval of the api to 60 seconds` · `check the api at /healthz`
         - **Images**: `use Alpine-based images` · `change the Node.js version to 22` · `install ffmpeg in the api image` · `add a build argument X=Y to the api`
-        - **Servers**: `use a server with 32GB RAM` · `one size smaller` · `move the server to US East` · `use my server NAME` · `split postgres onto its own server`
-        - **Plans**: `generate the plan` · `approve` · `undo` · `what will this cost?`
+        - **Servers**: `use a server with 32GB RAM` · `one size smaller` · `move the server to US East` · `use my server NAME` · `split postgres onto its own server` · `what is running on NAME?`
+        - **Domains**: `configure my domain example.com` · `serve the api at api.example.com` · `put an Nginx reverse proxy in front of the api`
+        - **Plans**: `generate the plan` · `show me the commands` · `approve` · `undo` · `what will this cost?`
         - **Runs**: `deploy` · `redeploy` · `roll back to release 3` · `pause` · `resume` · `stop` · `retry` · `show me the logs of api` · `why did it fail?` · `status`
         - **Assistant**: `which models are there?` · `use the model anthropic/claude-sonnet-5-5` · `use the built-in assistant`
         """;

@@ -5,7 +5,7 @@ namespace Hydron.Chats.Offline.Sentences;
 /// <summary>"expose the api on port 8080 instead of 3000".</summary>
 internal static class PortSentences
 {
-    private const string Instead = "[(instead of|not|rather than) [port] {number2}]";
+    private const string Instead = "[[,] (instead of|not|rather than) [port] {number2}]";
 
     public static ImmutableArray<Rule> Rules =>
     [
@@ -13,6 +13,9 @@ internal static class PortSentences
         new($"(set|change|switch|update|make|move) [the] port (of|for|on) {{service}} (to|=|be) {{number}} {Instead}", Set),
         new($"(set|change|switch|update|make|move) {{service}} [to|on|to use|use|listen on] [the] port [to|=] {{number}} {Instead}", Set),
         new($"(set|change|switch|update|make) [the] {{service}} port (to|=|be) {{number}} {Instead}", Set),
+        new("(set|change|switch|update|move) {service} port from {number2} to {number}", Set),
+        new("(set|change|switch|update|move) [the] port (of|for|on) {service} from {number2} to {number}", Set),
+        new("{service} port (is|should be|must be) {number}", Set),
         new($"(set|change|switch|update|make) [the] port (to|=|be) {{number}} {Instead}", Set),
         new($"use port {{number}} (for|on|in|with) {{service}} {Instead}", Set),
         new($"use port {{number}} {Instead} [(for|on|in|with) {{service}}]", Set),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using static Hydron.Chats.Offline.Calls;
 
@@ -7,7 +8,7 @@ namespace Hydron.Chats.Offline.Sentences;
 internal static partial class ServerSentences
 {
     private const string Instead = "[(instead of|rather than|not) {gigabytes2}]";
-    private const string Size = "(size|tier|step|notch)";
+    private const string Size = "(size|sizes|tier|tiers|step|steps|notch|notches)";
     private const string Smaller = "(smaller|down|lower|less|cheaper)";
     private const string Bigger = "(bigger|larger|up|higher|more)";
     private const string Place = "[datacenter|data center|region|location]";
@@ -24,6 +25,13 @@ internal static partial class ServerSentences
         new($"(use|choose|take|pick|get|order|i need|i want|give me) (a|the|one|another) [bigger|larger|smaller] (server|machine|box|vm) with [at least] {{gigabytes}} {Instead}", reading => Memory(reading, null)),
         new($"(use|choose|take|pick|get|order) [a|an|the] {{gigabytes}} (server|machine|box|vm) {Instead}", reading => Memory(reading, null)),
         new($"(use|choose|give me|i need|i want) [at least] {{gigabytes}} {Instead}", reading => Memory(reading, null)),
+        new("[the] (server|machine|box) (needs|should have|must have) [at least] {gigabytes}", reading => Memory(reading, null)),
+        new("{gigabytes} (is|are|would be|will be) enough", reading => Memory(reading, null)),
+        new("(i need|i want|use|take|choose|get) [a|the|another] [bigger|larger|smaller] (server|machine|box|vm) (with|of) [at least] {gigabytes}", reading => Memory(reading, null)),
+        new($"[make it|go|take|use|choose|make the server] {{count}} {Size} {Smaller}", reading => Counted(reading, -1)),
+        new($"[make it|go|take|use|choose|make the server] {{count}} {Size} {Bigger}", reading => Counted(reading, 1)),
+        new("[the] (server|machine|box) is too (small|weak|slow)", _ => Steps(1, null)),
+        new("[the] (server|machine|box) is too (big|large|expensive)", _ => Steps(-1, null)),
         new($"(resize|change|scale|upgrade|downgrade|set|make) {{server}} (to|have) [at least] {{gigabytes}} {Instead}", reading => OnServer(reading, server => Memory(reading, server))),
         new($"(change|set) [the] [server|machine] (size|memory|ram) to {{gigabytes}} {Instead}", reading => Memory(reading, null)),
         new($"(change|set) [the] (size|memory|ram) of {{server}} to {{gigabytes}} {Instead}", reading => OnServer(reading, server => Memory(reading, server))),
@@ -40,22 +48,34 @@ internal static partial class ServerSentences
         new("(use|choose|take|pick|switch to) [the|a] {words} (datacenter|data center|region|location)", reading => Move(reading, null)),
         new("(use|choose|switch to) [the] (datacenter|data center|region|location) {words}", reading => Move(reading, null)),
         new("(change|set) [the] (datacenter|data center|region|location) to [the] {words}", reading => Move(reading, null)),
+        new("can {server} be (in|at) [the] {words}", reading => OnServer(reading, server => Move(reading, server))),
+        new("(run|put|deploy|host) (it|everything|all|the app|my app|the project) on [my] [own] [existing] [server|machine] {word}", reading => Reading.Nearest(reading.Project.Inventory, reading.Text("word")!) is null ? null : Existing(reading)),
         new("(use|choose|take|deploy to|deploy on|put it on|run it on) my [own] [existing] [server|machine] {word}", Existing),
         new("(use|choose|deploy to|deploy on) [the] [existing] server {word} [from the inventory|from my inventory]", Existing),
         new("(split|move|put|separate) {service} (onto|to|on|into) (its own|an own|a separate|a dedicated|another|a new|its own dedicated) (server|machine|box)", Split),
         new("(give|split) {service} (its own|a separate|a dedicated) (server|machine|box)", Split),
+        new("{service} (should have|should get|needs|wants|must have|gets) (its own|an own|a separate|a dedicated) (server|machine|box)", Split),
+        new("(i want|we want|i need|i'd like|we'd like) {service} on (its own|a separate|a dedicated|another) (server|machine|box)", Split),
         new("(put|move|place|run) {service} (on|to|onto) [the] [server] {word}", Put),
         new("(use|install|choose|switch to) [the] [operating system|os] {word} [{word2}] [(on|for) {server}]", OperatingSystem),
         new("(list|show|show me|what are) [the|all] [available] (offers|server sizes|sizes|server types|prices)", _ => One("list_offers")),
         new("(what|which) (servers|sizes|offers) (can I (order|use|choose)|are available|are there)", _ => One("list_offers")),
+        new("(what is|what's|whats|which services are) (running|deployed|installed|hosted) on [the|my] [server|machine] {word}", Shown),
+        new("(what is|what's|whats) on [the|my] [server|machine] {word}", Shown),
+        new("(what|which services) (runs|run) on [the|my] [server|machine] {word}", Shown),
+        new("(show|show me|describe|inspect) [the|my] [server] {word}", reading => Reading.Nearest([.. reading.Project.Inventory, .. reading.Project.PlannedServers], reading.Text("word")!) is null ? null : Shown(reading)),
         new("(list|show|show me|what are) [the|my|all] [my] servers", _ => One("list_servers")),
         new("(what|which) servers do I have", _ => One("list_servers")),
     ];
 
     private static Understood? OnServer(Reading reading, Func<string?, Understood?> then)
-        => reading.Text("server")?.ToLowerInvariant() is "server" or "machine" or "it" or "everything" or "box" or "all" ? then(null) : reading.Server("server", then);
+        => reading.Text("server")?.ToLowerInvariant() is "server" or "servers" or "machine" or "machines" or "it" or "everything" or "box" or "all" ? then(null) : reading.Server("server", then);
 
     private static Calls Memory(Reading reading, string? server) => One("change_server_size", ("minMemoryGb", reading.Number("gigabytes")), ("server", server));
+
+    private static Understood Shown(Reading reading) => reading.AnyServer("word", server => One("show_server", ("server", server)));
+
+    private static Calls Counted(Reading reading, int direction) => Steps(direction * (reading.Text("count")!.ToLowerInvariant() switch { "two" => 2, "three" => 3, var digits => int.Parse(digits, CultureInfo.InvariantCulture) }), null);
 
     private static Calls Steps(int steps, string? server) => One("change_server_size", ("steps", steps), ("server", server));
 
@@ -82,9 +102,7 @@ internal static partial class ServerSentences
     {
         var said = reading.Text("word")!;
         var inventory = reading.Project.Inventory;
-        var found = inventory.FirstOrDefault(server => string.Equals(server, said, StringComparison.OrdinalIgnoreCase))
-            ?? inventory.FirstOrDefault(server => EditDistance.Between(server.ToLowerInvariant(), said.ToLowerInvariant()) <= EditDistance.Tolerance(server.Length));
-        return found is not null
+        return Reading.Nearest(inventory, said) is { } found
             ? One("use_server", ("existing", found))
             : new Answer(inventory.IsEmpty ? "There are no servers in the inventory yet; add one on the Servers page." : $"There is no server \"{said}\" in the inventory. There are: {string.Join(", ", inventory)}.");
     }

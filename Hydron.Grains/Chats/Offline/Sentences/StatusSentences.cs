@@ -2,7 +2,7 @@ using static Hydron.Chats.Offline.Calls;
 
 namespace Hydron.Chats.Offline.Sentences;
 
-/// <summary>"status", "what will this cost?", "why this server?".</summary>
+/// <summary>"status", "what will this cost?", "why this server?", "call this project Shop".</summary>
 internal static class StatusSentences
 {
     private const string Server = "[this|that|the|these|those] (server|servers|plan|placement|size|offer|datacenter)";
@@ -16,8 +16,17 @@ internal static class StatusSentences
         new("(what is|what's|whats|where is|show|show me|give me) [the|my] (url|address|link|app|application|site)", _ => One("project_status")),
         new("(what|how much) (will|does|would|do) (this|it|that|everything|the plan|the server|the servers|they) cost [me] [per month|a month|monthly|in a month|altogether]", _ => One("show_cost")),
         new("(how much is|what is|what's|show|show me) [it|this|the] (cost|costs|price|bill|monthly cost|total) [per month|a month]", _ => One("show_cost")),
+        new("how (expensive|cheap) (is|will|would) (it|this|that|the plan|the server|everything) [be]", _ => One("show_cost")),
+        new("(what|how much) (do|will|would|must) I (pay|have to pay) [for (it|this|that|everything)] [per month|a month|monthly]", _ => One("show_cost")),
+        new("(rename|change the name of) (the|this|my) project (to|into) {words}", reading => Rename(reading)),
+        new("(call|name) (the|this|my) project {words}", reading => Rename(reading)),
         new("(cost|costs|price|prices|how much|how much is it|how much is this)", _ => One("show_cost")),
         new($"(why|explain why) (did you|have you|you) (choose|chose|chosen|pick|picked|take|propose|select|selected) {Server}", _ => One("explain_plan")),
         new($"(why|explain) {Server}", _ => One("explain_plan")),
+        new("why (do|did|would) (i|we|you) (need|want|plan|use|take|choose) [a|an|the|two|three|so many|that many|such a] [big|small|large|expensive] (server|servers)", _ => One("explain_plan")),
+        new("why (is|are|was|were) {service} on {word}", reading => reading.Service("service", _ => One("explain_plan"))),
+        new("why (is|are) (it|this|that|the server|the servers|the plan) so (expensive|big|large|small)", _ => One("explain_plan")),
     ];
+
+    private static Calls Rename(Reading reading) => One("rename_project", ("name", reading.Text("words")));
 }

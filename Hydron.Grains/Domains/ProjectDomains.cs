@@ -5,8 +5,11 @@ using Hydron.Servers;
 
 namespace Hydron.Domains;
 
-/// <summary>The host names that a project has before the person brings any: one for each public service, the first service gets the shortest.</summary>
-public static class DefaultDomains
+/// <summary>
+/// The host names of a project: those that the person brings come first, since the first is the application's address; and one of Hydron's own for each public
+/// service, of which the first service gets the shortest.
+/// </summary>
+public static class ProjectDomains
 {
     private const int LongestLabel = 63;
 
@@ -25,7 +28,7 @@ public static class DefaultDomains
             bindings.Add(new DomainBinding($"{label}.{BaseFor(server, options)}", service.Name, IsDefault: true));
         }
 
-        return bindings.ToImmutable();
+        return [.. services.Deployed.Where(service => service.IsRouted).SelectMany(service => service.Domains.Select(host => new DomainBinding(host, service.Name, IsDefault: false))), .. bindings];
     }
 
     /// <summary>The address under which a person opens a host: sandbox servers answer through Hydron's own address, others directly.</summary>

@@ -5,7 +5,7 @@ using Hydron.Servers;
 
 namespace Hydron.Tests.Domains;
 
-public sealed class DefaultDomainsTests
+public sealed class ProjectDomainsTests
 {
     [Fact]
     public void The_first_public_service_gets_the_shortest_name() =>
@@ -22,12 +22,12 @@ public sealed class DefaultDomainsTests
 
     [Fact]
     public void Sandbox_applications_are_opened_under_Hydrons_own_address() =>
-        Assert.Equal("http://shop.localhost:5080/", DefaultDomains.UrlOf(new DomainBinding("shop.localhost", "web", true), Server("sandbox"), new HydronOptions()));
+        Assert.Equal("http://shop.localhost:5080/", ProjectDomains.UrlOf(new DomainBinding("shop.localhost", "web", true), Server("sandbox"), new HydronOptions()));
 
     [Fact]
     public void Others_are_opened_directly()
     {
-        Assert.Equal("https://shop.example.com/", DefaultDomains.UrlOf(new DomainBinding("shop.example.com", "web", true), Server("adopted"), new HydronOptions()));
+        Assert.Equal("https://shop.example.com/", ProjectDomains.UrlOf(new DomainBinding("shop.example.com", "web", true), Server("adopted"), new HydronOptions()));
         Assert.Equal(["shop.203-0-113-7.sslip.io"], Hosts("shop", Server("adopted"), new HydronOptions(), "web"));
         Assert.Equal(["shop.apps.example"], Hosts("shop", Server("adopted"), new HydronOptions { BaseDomain = "apps.example" }, "web"));
     }
@@ -41,13 +41,28 @@ public sealed class DefaultDomainsTests
         Assert.Equal("domain.no-address", Assert.Throws<ProblemException>(() => Hosts("shop", named, new HydronOptions(), "web")).Problems.Single().Code);
     }
 
+    [Fact]
+    public void The_persons_own_come_first_and_only_where_the_service_is_public()
+    {
+        Service[] services =
+        [
+            new() { Name = "web", IsPublic = true, Port = 80 },
+            new() { Name = "api", IsPublic = true, Port = 81, Domains = ["api.example.com"] },
+            new() { Name = "worker", Domains = ["worker.example.com"] },
+        ];
+        Assert.Equal(["api.example.com", "shop.localhost", "api-shop.localhost"], Hosts("shop", Server("sandbox"), new HydronOptions(), services));
+    }
+
     private static string[] Hosts(string slug, params string[] services) => Hosts(slug, Server("sandbox"), new HydronOptions(), services);
 
     private static string[] Hosts(string slug, ServerView server, HydronOptions options, params string[] services)
+        => Hosts(slug, server, options, [.. services.Select(name => new Service { Name = name, IsPublic = true, Port = 80 })]);
+
+    private static string[] Hosts(string slug, ServerView server, HydronOptions options, Service[] services)
     {
-        var version = new ServicesVersion { Services = [.. services.Select(name => new Service { Name = name, IsPublic = true, Port = 80 })] };
-        var plan = new InfrastructurePlan { Placements = [.. services.Select(name => new Placement(name, "web-1", ""))] };
-        return [.. DefaultDomains.For(slug, version, plan, new Dictionary<string, ServerView> { ["web-1"] = server }, options).Select(domain => domain.Host)];
+        var version = new ServicesVersion { Services = [.. services] };
+        var plan = new InfrastructurePlan { Placements = [.. services.Select(service => new Placement(service.Name, "web-1", ""))] };
+        return [.. ProjectDomains.For(slug, version, plan, new Dictionary<string, ServerView> { ["web-1"] = server }, options).Select(domain => domain.Host)];
     }
 
     private static ServerView Server(string provider) => new() { Id = "srv-1", Name = "web-1", Provider = provider, Address = "203.0.113.7" };
