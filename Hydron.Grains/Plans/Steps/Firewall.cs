@@ -19,6 +19,6 @@ public static class Firewall
             "ufw default deny incoming",
             "ufw default allow outgoing",
             "ufw --force enable",
-            "ufw status | grep -q 'Status: active'"),
+            "ufw status | grep 'Status: active'"),
         rollback: [BasePackages.IfInstalled("ufw", "ufw --force disable")]);
 }

@@ -9,7 +9,7 @@ public static class UnattendedUpgrades
         "Security updates are installed each day without a reboot.",
         "apt-config knows the setting.",
         new RunCommands(
-            [BasePackages.Install("unattended-upgrades"), "apt-config dump | grep -q 'APT::Periodic::Unattended-Upgrade \"1\"'"],
+            [BasePackages.Install("unattended-upgrades"), "apt-config dump | grep 'APT::Periodic::Unattended-Upgrade \"1\"'"],
             [new PlannedFile("/etc/apt/apt.conf.d/20auto-upgrades", "0644", """
                 APT::Periodic::Update-Package-Lists "1";
                 APT::Periodic::Unattended-Upgrade "1";

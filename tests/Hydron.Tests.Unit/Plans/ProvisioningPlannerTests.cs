@@ -116,6 +116,10 @@ public sealed partial class ProvisioningPlannerTests
     }
 
     [Fact]
+    public void No_command_stops_reading_what_another_still_writes() => // under pipefail the writer's SIGPIPE would fail the step, now and then
+        Assert.DoesNotContain(Samples.Shop.Plan().Steps.SelectMany(Samples.CommandsOf), command => command.Contains("| grep -q", StringComparison.Ordinal));
+
+    [Fact]
     public void A_route_that_changes_leaves_what_serves_as_it_is()
     {
         var site = Step(Samples.Shop, "web-1.site-shop-x7k2-web");
