@@ -54,6 +54,33 @@ public sealed class ExampleProject
         await SucceedAsync(await Grain.ApproveProvisioning(commands.Number));
     }
 
+    /// <summary>Orders its server and does nothing on it.</summary>
+    /// <returns>The plan of what could be done.</returns>
+    public async Task<ProvisioningPlan> OrderAsync()
+    {
+        await Grain.ApproveInfrastructure((await Grain.PlanInfrastructure()).Number);
+        var plan = (await ViewAsync()).Provisioning!;
+        await Grain.Edit([.. plan.Steps.Where(step => step.Phase is RunPhase.Provisioning or RunPhase.Deploy or RunPhase.PostDeploy).Select(step => new SkipStep(step.Id, Skip: true))]);
+        await SucceedAsync(await Grain.ApproveProvisioning((await ViewAsync()).Provisioning!.Number));
+        return plan;
+    }
+
+    /// <summary>Approves everything and lets the run come as far as the deployment.</summary>
+    /// <returns>From the moment at which the server was first met to the one at which it was ready.</returns>
+    public async Task<TimeSpan> ProvisionAsync()
+    {
+        var servers = await Grain.PlanInfrastructure();
+        var commands = await Grain.ApproveInfrastructure(servers.Number);
+        var id = await Grain.ApproveProvisioning(commands.Number);
+        var run = Client.Run(id);
+        await using var views = await Following<RunView>.StartAsync(news => Client.SubscribeAsync(Streams.Run, id, news), run.Get, _session.Time);
+        var view = await views.ReadAsync(CancellationToken.None).FirstAsync(view => view.Summary.Status.IsOver() || view.Steps.First(step => step.Phase == RunPhase.Deploy).StartedAt is not null);
+        await run.Stop();
+        if ((await EndAsync(id)).Summary.Status != RunStatus.Stopped)
+            throw new InvalidOperationException($"The server was not made ready: {view.Problem}");
+        return view.Steps.First(step => step.Phase == RunPhase.Deploy).StartedAt!.Value - view.Steps.Last(step => step.Phase == RunPhase.OperatingSystem).EndedAt!.Value;
+    }
+
     /// <summary>From the person's word to the end of the run; with the seconds that each step took.</summary>
     public async Task<(TimeSpan Took, string Steps)> RedeployAsync()
     {

@@ -6,6 +6,9 @@ switch (args)
     case ["main", var app]:
         await MainFigures.PrintAsync(Path.GetFullPath(app));
         return 0;
+    case ["provision", var app]:
+        await ProvisionFigures.PrintAsync(Path.GetFullPath(app));
+        return 0;
     case ["rollover", var app]:
         await RolloverFigures.PrintAsync(Path.GetFullPath(app));
         return 0;

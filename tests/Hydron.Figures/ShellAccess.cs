@@ -6,21 +6,26 @@ namespace Hydron.Figures;
 /// <summary>A project's server by ssh, as a person reaches it by hand.</summary>
 public sealed class ShellAccess : IDisposable
 {
-    private readonly string _key = Path.GetTempFileName(); // readable by its owner only
+    private ShellAccess(string address, int port) => (Address, Port) = (address, port);
 
-    private ShellAccess(string address, int port) => Arguments =
-    [
-        "-i", _key, "-p", $"{port}", "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR", $"root@{address}",
-    ];
+    public string Address { get; }
+
+    public int Port { get; }
+
+    /// <summary>The file with the server's private key.</summary>
+    public string Key { get; } = Path.GetTempFileName(); // readable by its owner only
 
     /// <summary>What ssh is called with, up to and with the server.</summary>
-    public IReadOnlyList<string> Arguments { get; }
+    public IReadOnlyList<string> Arguments =>
+    [
+        "-i", Key, "-p", $"{Port}", "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR", $"root@{Address}",
+    ];
 
     public static async Task<ShellAccess> OfAsync(WorkspaceClient client, string projectId)
     {
         var server = (await client.WorkspaceViewAsync()).Servers.Single(each => each.Projects.Contains(projectId));
         var access = new ShellAccess(server.Address, server.SshPort);
-        await File.WriteAllTextAsync(access._key, await client.Server(server.Id).RevealPrivateKey());
+        await File.WriteAllTextAsync(access.Key, await client.Server(server.Id).RevealPrivateKey());
         return access;
     }
 
@@ -35,5 +40,5 @@ public sealed class ShellAccess : IDisposable
         return bash.ExitCode == 0 ? output : throw new InvalidOperationException($"ssh ended with {bash.ExitCode}: {remote}");
     }
 
-    public void Dispose() => File.Delete(_key);
+    public void Dispose() => File.Delete(Key);
 }
