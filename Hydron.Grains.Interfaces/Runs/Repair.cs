@@ -7,7 +7,7 @@ public enum RepairStatus
     /// <summary>Decided and stored; the next attempt goes with it.</summary>
     Applied,
 
-    /// <summary>Waits for the person: it deletes data, ends a program of somebody else, or opens the firewall.</summary>
+    /// <summary>Waits for the person: it deletes data, ends a program of somebody else, opens the firewall, or is what a model wrote.</summary>
     Proposed,
 
     /// <summary>The person went on without it.</summary>
@@ -18,7 +18,7 @@ public enum RepairStatus
 [GenerateSerializer, Alias("hydron.Repair")]
 public sealed record Repair
 {
-    /// <summary>The known failure, stable: <c>package-lock</c>.</summary>
+    /// <summary>The known failure, stable: <c>package-lock</c>; <c>model</c> where a model proposed it.</summary>
     [Id(0)] public required string Code { get; init; }
 
     /// <summary>The attempt that failed.</summary>

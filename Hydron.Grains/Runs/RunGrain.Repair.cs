@@ -1,5 +1,6 @@
 using Hydron.Runs.Execution;
 using Hydron.Runs.Repairs;
+using Hydron.Runs.Repairs.Proposals;
 
 namespace Hydron.Runs;
 
@@ -32,16 +33,16 @@ public sealed partial class RunGrain
             Request = Request,
             Earlier = step.Repairs,
         };
-        if (await Task.Run(() => FailureCatalogue.Diagnose(failed)) is not var (failure, diagnosis))
+        if (await FindOutAsync(context, failed) is not var (code, diagnosis))
             return (step, problem);
 
         await context.RemarkAsync($"\e[33m{diagnosis.Explanation}\e[0m\n\e[2m  seen: {diagnosis.Seen}\e[0m", _leaving.Token);
-        var explained = new Problem($"step.{failure.Code}", diagnosis.Explanation, diagnosis.Next);
+        var explained = new Problem($"step.{code}", diagnosis.Explanation, diagnosis.Next);
         if (diagnosis.Amendment is not { } amendment)
             return (step, explained);
         var repair = new Repair
         {
-            Code = failure.Code,
+            Code = code,
             Attempt = step.Attempt,
             Seen = diagnosis.Seen,
             Explanation = diagnosis.Explanation,
@@ -67,6 +68,14 @@ public sealed partial class RunGrain
         await context.RemarkAsync($"\e[33mRepair:\e[0m {amendment.Change}", _leaving.Token);
         await SaveAsync();
         return null;
+    }
+
+    /// <summary>What Hydron knows comes before what a model thinks.</summary>
+    private async Task<(string Code, Diagnosis Diagnosis)?> FindOutAsync(StepContext context, FailedStep failed)
+    {
+        if (await Task.Run(() => FailureCatalogue.Diagnose(failed)) is var (failure, known))
+            return (failure.Code, known);
+        return await AskModelAsync(context, failed) is { } proposed ? (ProposedDiagnosis.Code, proposed) : null;
     }
 
     private void Amend(RunStep step, Repair repair) =>

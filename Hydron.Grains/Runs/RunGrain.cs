@@ -1,4 +1,5 @@
 using Hydron.Accounts;
+using Hydron.Chats;
 using Hydron.Hosting;
 using Hydron.Projects;
 using Hydron.Runs.Execution;
@@ -11,7 +12,7 @@ using Orleans.Runtime;
 namespace Hydron.Runs;
 
 /// <inheritdoc cref="IRunGrain"/>
-/// <remarks>This part answers calls; RunGrain.Execution.cs executes, RunGrain.Repair.cs mends what failed, RunGrain.Watchdog.cs finds orphans, RunGrain.Deadlines.cs ends what does not end. A status is stored before it is shown.</remarks>
+/// <remarks>This part answers calls; RunGrain.Execution.cs executes, RunGrain.Repair.cs mends what failed, RunGrain.Proposals.cs asks a model about it, RunGrain.Watchdog.cs finds orphans, RunGrain.Deadlines.cs ends what does not end. A status is stored before it is shown.</remarks>
 public sealed partial class RunGrain(
     [PersistentState("run", SiloExtensions.Storage)] IPersistentState<RunState> storage,
     IEnumerable<IStepExecutor> executors,
@@ -20,6 +21,7 @@ public sealed partial class RunGrain(
     ISecretProtector secrets,
     SystemScope system,
     Mending mending,
+    IAssistants assistants,
     TimeProvider time,
     ILogger<RunGrain> logger) : Grain, IRunGrain
 {

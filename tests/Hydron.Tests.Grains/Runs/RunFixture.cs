@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace Hydron.Tests.Runs;
 
 /// <summary>Hydron's grains with steps that the test holds and ends.</summary>
-public sealed class RunFixture : ClusterFixture
+public class RunFixture : ClusterFixture
 {
     internal HeldSteps Steps { get; } = new();
 
