@@ -16,9 +16,10 @@ has_systemd() { [ -d /run/systemd/system ] && command -v systemd-run >/dev/null;
 take_turn() {
   exec 8>"$root/lock"
   flock 8
-  seen=$(cat "$lease" 2>/dev/null)
-  [ "${seen:-0}" -le "$epoch" ] || { rm -f "$@"; exit 254; }
-  echo "$epoch" >"$lease.new" && mv "$lease.new" "$lease"
+  seen=0
+  [ ! -s "$lease" ] || read -r seen <"$lease"
+  [ "$seen" -le "$epoch" ] || { rm -f "$@"; exit 254; }
+  [ "$seen" -eq "$epoch" ] || { echo "$epoch" >"$lease.new" && mv "$lease.new" "$lease"; }
 }
 
 await_start() { n=0; until [ -e "$d/started" ] || [ $n -ge 1000 ]; do sleep 0.01; n=$((n + 1)); done; }
