@@ -54,7 +54,7 @@ internal static class Combine
 
     private static List<ServiceDraft> WithoutSecondary(SourceTree tree, List<ServiceDraft> drafts, bool keepSome = true)
     {
-        var primary = drafts.Where(draft => draft.Service.Image is not null || tree.IsNamed(draft.Path) || !Folders.IsSecondary(draft.Path, tree.Root)).ToList();
+        var primary = drafts.Where(draft => draft.Service.Image is not null || tree.IsNamed(draft.Path) || !(Folders.IsSecondary(draft.Path, tree.Root) || (keepSome && IsManual(draft)))).ToList();
         var left = drafts.Except(primary).Select(draft => draft.Path).Distinct(StringComparer.Ordinal).ToList();
         if (primary.Count == 0 && keepSome)
             return drafts;
@@ -62,6 +62,10 @@ internal static class Combine
             tree.Notes.Add($"Left out as examples, tests or documentation: {string.Join(", ", left.Take(5))}{(left.Count > 5 ? $" and {left.Count - 5} more" : "")}.");
         return primary;
     }
+
+    /// <summary>A site made with a generator for manuals, in a folder that says no more than that it is a site: it tells of the code around it.</summary>
+    private static bool IsManual(ServiceDraft draft)
+        => draft.Service is { Kind: ServiceKind.Static, Framework: "docusaurus" or "vitepress", Dockerfile: not { IsGenerated: false } } && Paths.NameOf(draft.Path) is "website" or "site" or "web" or "manual" or "handbook" or "wiki";
 
     /// <summary>A program at the root that nothing sure speaks for is a script of the repository where real services lie below it.</summary>
     private static List<ServiceDraft> WithoutWeakRoots(SourceTree tree, List<ServiceDraft> drafts)

@@ -35,7 +35,9 @@ internal static class DockerfileLayer
         var index = drafts.FindIndex(draft => draft.Path == own);
         if (index >= 0 && (own != "." || DockerfileRoles.VariantOf(path) is ""))
             return own == "." ? Named(tree, drafts, dockerfile, index) : index;
-        var names = new[] { DockerfileRoles.VariantOf(path) ?? "", Paths.NameOf(own) }.Where(name => name is not ("" or ".")).ToList();
+        // With what it is based on behind the name (Dockerfile.api.alpine).
+        var variant = DockerfileRoles.VariantOf(path) ?? "";
+        var names = new[] { variant, variant.Split('.')[0], Paths.NameOf(own) }.Where(name => name is not ("" or ".")).ToList();
         index = drafts.FindIndex(draft => draft.Path != "." && names.Contains(Paths.NameOf(draft.Path), StringComparer.OrdinalIgnoreCase) && Paths.IsUnder(draft.Path, context));
         if (index >= 0)
             return index;

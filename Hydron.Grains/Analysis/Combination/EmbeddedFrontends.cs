@@ -1,3 +1,5 @@
+using Hydron.Analysis.Detectors.Containers;
+using Hydron.Analysis.Manifests;
 using Hydron.Projects;
 
 namespace Hydron.Analysis.Combination;
@@ -22,9 +24,26 @@ internal static class EmbeddedFrontends
     private static bool IsSite(ServiceDraft draft) => draft is { Origin: DraftOrigin.Language, Service: { Kind: ServiceKind.Static, Image: null, Dockerfile: not { IsGenerated: false } } };
 
     private static ServiceDraft? BackendOf(SourceTree tree, ServiceDraft front, List<ServiceDraft> drafts)
-        => IsSite(front) && front.Path != "." && !tree.IsNamed(front.Path)
-            ? drafts.FirstOrDefault(back => back != front && back.Service.Image is null && back.Service.Kind != ServiceKind.Static && Paths.IsUnder(front.Path, back.Path) && Embeds(tree, back, front))
+        => front.Path != "." && front.Service.Image is null && !tree.IsNamed(front.Path)
+            ? drafts.FirstOrDefault(back => back != front && back.Service.Image is null && back.Service.Kind != ServiceKind.Static
+                && (IsSite(front) ? (Paths.IsUnder(front.Path, back.Path) && Embeds(tree, back, front)) || IsCompiledIn(tree, back, front) : Paths.IsUnder(front.Path, back.Path) && IsExported(tree, back, front)))
             : null;
+
+    /// <summary>A file of Go among the front end's own takes what it builds into the program (<c>//go:embed all:dist</c>), wherever in the repository the program begins.</summary>
+    private static bool IsCompiledIn(SourceTree tree, ServiceDraft back, ServiceDraft front)
+        => back.Service.Language == "go" && back.Service.Kind == ServiceKind.Web
+            && tree.CodeOf(front.Path).Any(file => file.Extension == ".go" && Paths.FolderOf(file.Path) == front.Path
+                && file.Text.Split('\n').Any(line => line.StartsWith("//go:embed ", StringComparison.Ordinal) && Outputs.Any(output => line.Contains(output, StringComparison.Ordinal))));
+
+    /// <summary>The back end's own Dockerfile builds the pages in a stage of its own, and keeps nothing of Node.js: frameworks that can serve (Nuxt, Next.js) can write plain files as well.</summary>
+    private static bool IsExported(SourceTree tree, ServiceDraft back, ServiceDraft front)
+        => front is { Origin: DraftOrigin.Language, Service: { Language: "node", Framework.Length: > 0, Dockerfile: not { IsGenerated: false } } }
+            && back.Service.Language is not ("node" or "") && back.Service.Dockerfile is { IsGenerated: false } dockerfile && tree.Parse(dockerfile.Path, DockerfileText.Parse) is { Stages.Count: > 1 } text
+            && tree.Read(dockerfile.Path)!.Split('\n').Any(line => Copies(line, Paths.RelativeTo(front.Path, dockerfile.ContextPath)))
+            && DockerfileDrafts.LanguageOfImage(text.Final.Image) is not "node";
+
+    private static bool Copies(string line, string folder)
+        => line.Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries) is ["COPY" or "ADD", .. var arguments] && arguments.SkipLast(1).Any(argument => Paths.Normalize(argument) == folder);
 
     private static bool Embeds(SourceTree tree, ServiceDraft back, ServiceDraft front)
     {

@@ -19,7 +19,7 @@ internal static class UsualVariables
 
     private static ImmutableArray<(string Name, string Property)> Names(ManagedDependency dependency, Service consumer) => (consumer.Framework, consumer.Language) switch
     {
-        ("springboot", _) when dependency.SpringVariables.Length > 0 => dependency.SpringVariables,
+        ("spring-boot", _) when dependency.SpringVariables.Length > 0 => dependency.SpringVariables,
         ("quarkus", _) when dependency.JdbcUrl.Length > 0 => [("QUARKUS_DATASOURCE_JDBC_URL", "jdbc-url"), ("QUARKUS_DATASOURCE_USERNAME", "user"), ("QUARKUS_DATASOURCE_PASSWORD", "password")],
         ("micronaut", _) when dependency.JdbcUrl.Length > 0 => [("DATASOURCES_DEFAULT_URL", "jdbc-url"), ("DATASOURCES_DEFAULT_USERNAME", "user"), ("DATASOURCES_DEFAULT_PASSWORD", "password")],
         ("laravel", _) when dependency.ServiceKind == ServiceKind.Database && dependency.Kind != "clickhouse"

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Hydron.Analysis.Detectors.Containers;
 using Hydron.Projects;
 
 namespace Hydron.Analysis.Environments;
@@ -19,7 +20,7 @@ internal static partial class EnvironmentDetector
         var isBrowserOnly = service.Kind == ServiceKind.Static;
         var uses = draft.LibraryFolders.Prepend(service.Path).SelectMany(folder => InCode(tree, folder))
             .Concat(Conventions.For(tree, service))
-            .Concat(ExampleFolders(tree, service).SelectMany(folder => Settable(ExampleFile.In(tree, folder))))
+            .Concat(Examples(tree, service))
             .Where(use => !isBrowserOnly || VariableNames.IsSentToBrowsers(use.Name))
             .GroupBy(use => use.Name, StringComparer.Ordinal);
         var given = service.Environment.ToDictionary(variable => variable.Name, StringComparer.Ordinal);
@@ -41,8 +42,23 @@ internal static partial class EnvironmentDetector
     private static IEnumerable<VariableUse> Settable(IEnumerable<VariableUse> uses)
         => uses.Where(use => VariableNames.IsValid(use.Name) && !VariableNames.IsOfThePlatform(use.Name));
 
-    /// <summary>An example file at the root speaks for all services of the repository; one in another service's folder does not.</summary>
-    private static IEnumerable<string> ExampleFolders(SourceTree tree, Service service) => new[] { service.Path, tree.Root }.Distinct(StringComparer.Ordinal);
+    /// <summary>
+    /// An example file at the root speaks for all services of the repository; one in another service's folder does not. Beside a compose file that lists a service's variables it is what
+    /// the compose file itself is filled in from: of the rest, only what the service's code reads is its own.
+    /// </summary>
+    private static IEnumerable<VariableUse> Examples(SourceTree tree, Service service)
+    {
+        var own = Settable(ExampleFile.In(tree, service.Path));
+        if (service.Path == tree.Root)
+            return own;
+        var shared = Settable(ExampleFile.In(tree, tree.Root));
+        var isListed = ComposeDetector.FileOf(tree) is { } compose && service.Evidence.Any(evidence => evidence.File == compose.Path)
+            && service.Environment.Any(variable => variable.Evidence.Any(evidence => evidence.File == compose.Path));
+        if (!isListed)
+            return own.Concat(shared);
+        var read = InCode(tree, service.Path).Select(use => use.Name).ToHashSet(StringComparer.Ordinal);
+        return own.Concat(shared.Where(use => read.Contains(use.Name)));
+    }
 
     /// <summary>What Hydron itself sets: the port that the service is asked to use, and that it runs in production.</summary>
     private static IEnumerable<EnvironmentVariable> OfThePlatform(Service service)

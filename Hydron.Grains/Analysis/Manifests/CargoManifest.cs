@@ -17,7 +17,8 @@ internal sealed class CargoManifest
         RustVersion = package.Text("rust-version");
         Edition = package.Text("edition");
         DefaultRun = package.Text("default-run");
-        Programs = [.. (table.TryGetValue("bin", out var bins) ? bins as TomlTableArray ?? [] : []).Select(bin => (bin.Text("name"), bin.Text("path"))).Where(bin => bin.Item1.Length > 0)];
+        Programs = [.. (table.TryGetValue("bin", out var bins) ? bins as TomlTableArray ?? [] : []).Where(bin => bin.Text("name").Length > 0)
+            .Select(bin => new CargoProgram(bin.Text("name"), bin.Text("path"), IsBuilt: !bin.Texts("required-features").Except(DefaultFeatures).Any()))];
     }
 
     internal string Path { get; }
@@ -30,8 +31,8 @@ internal sealed class CargoManifest
     internal string Edition { get; }
     internal string DefaultRun { get; }
 
-    /// <summary>Programs that it names (<c>[[bin]]</c>), with the path of their source file or none.</summary>
-    internal ImmutableArray<(string Name, string Path)> Programs { get; }
+    /// <summary>Programs that it names (<c>[[bin]]</c>).</summary>
+    internal ImmutableArray<CargoProgram> Programs { get; }
 
     internal string Folder => Paths.FolderOf(Path);
 
@@ -70,6 +71,23 @@ internal sealed class CargoManifest
     }
 
     internal static CargoManifest? Parse(string path, string text) => Toml.Table(text) is { } table ? new CargoManifest(path, text, table) : null;
+
+    /// <summary>Features that are on unless a build says otherwise, with those that they turn on themselves.</summary>
+    private HashSet<string> DefaultFeatures
+    {
+        get
+        {
+            var features = _table.Table("features");
+            var found = new HashSet<string>(StringComparer.Ordinal);
+            for (var open = new Queue<string>(["default"]); open.TryDequeue(out var feature);)
+            {
+                if (found.Add(feature))
+                    features.Texts(feature).ToList().ForEach(open.Enqueue);
+            }
+
+            return found;
+        }
+    }
 
     private TomlTable? Workspace => _table.Table("workspace");
 

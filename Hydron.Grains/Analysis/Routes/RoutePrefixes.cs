@@ -12,7 +12,7 @@ internal static partial class RoutePrefixes
         ".py" => OfPython(file, code, MaxDepth),
         ".js" or ".ts" or ".mjs" or ".mts" or ".cjs" => declaration.StartsWith("@") ? Route.Joined(GlobalPrefix(code), declaration.StartsWith("@Get") ? Controller().Match(file.Text).Groups["path"].Value : "") : OfExpress(file, code, MaxDepth),
         ".java" or ".kt" when declaration.StartsWith("@GetMapping") => ClassMapping().Match(file.Text).Groups["path"].Value,
-        ".php" when file.Path.EndsWith("routes/api.php", StringComparison.Ordinal) => "api",
+        ".php" when file.Path.EndsWith("routes/api.php", StringComparison.Ordinal) => OfLaravel(code),
         _ => "",
     };
 
@@ -58,6 +58,11 @@ internal static partial class RoutePrefixes
 
         return "";
     }
+
+    /// <summary>Laravel's own: "api", unless a provider of the application's own maps the file without it.</summary>
+    private static string OfLaravel(IReadOnlyList<SourceFile> code)
+        => code.FirstOrDefault(file => file.Path.EndsWith("RouteServiceProvider.php", StringComparison.Ordinal)) is { } provider && provider.Text.Contains("routes/api.php", StringComparison.Ordinal)
+            && !provider.Text.Contains("prefix('api')", StringComparison.Ordinal) && !provider.Text.Contains("prefix(\"api\")", StringComparison.Ordinal) ? "" : "api";
 
     /// <summary>Express' <c>app.use("/api", healthRouter)</c> in the file that imports this one.</summary>
     private static string OfExpress(SourceFile file, IReadOnlyList<SourceFile> code, int depth)

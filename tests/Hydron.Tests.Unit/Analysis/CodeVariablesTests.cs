@@ -7,6 +7,10 @@ public class CodeVariablesTests
 {
     // NAME! is demanded, NAME? is done without, NAME=text falls back to the text, NAME alone is read without a guard.
     [Theory]
+    [InlineData("a.py", "INI = config('INI_PATH', default=f\"{folder}/alembic.ini\")", "INI_PATH?")]
+    [InlineData("a.py", "FILE = os.getenv('INI_FILE', default=str(folder / 'x'))", "INI_FILE?")]
+    [InlineData("a.py", "MODE = os.getenv('RUN_MODE', f'live')", "RUN_MODE=live")]
+    [InlineData("a.go", "Sources: cli.EnvVars(\"SHOP_HOST\", \"OLD_HOST\"),", "SHOP_HOST? OLD_HOST?")]
     [InlineData("a.ts", "const url = process.env.DATABASE_URL;", "DATABASE_URL")]
     [InlineData("a.ts", "listen(process.env.BIND_PORT || 3000)", "BIND_PORT=3000")]
     [InlineData("a.ts", "if (process.env.SENTRY_DSN) start();", "SENTRY_DSN?")]

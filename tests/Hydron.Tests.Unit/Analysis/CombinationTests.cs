@@ -1,3 +1,4 @@
+using Hydron.Analysis;
 namespace Hydron.Tests.Analysis;
 
 public class CombinationTests
@@ -52,4 +53,15 @@ public class CombinationTests
             ("Dockerfile", "FROM node:22\nCOPY api api\nCOPY web web\nEXPOSE 80\nCMD [\"node\", \"all.js\"]\n"),
             ("api/package.json", """{ "scripts": { "start": "node a.js" }, "dependencies": { "express": "4" } }"""), ("api/a.js", "require('express')().listen(3000)"),
             ("web/package.json", """{ "scripts": { "start": "node a.js" }, "dependencies": { "express": "4" } }"""), ("web/a.js", "require('express')().listen(3001)")));
+
+    [Fact]
+    public void A_manual_beside_a_service_is_left_out_and_alone_it_is_the_service()
+    {
+        (string, string)[] manual = [("website/package.json", """{ "scripts": { "build": "docusaurus build" }, "dependencies": { "@docusaurus/core": "3.7.0" } }"""), ("website/package-lock.json", "{}"), ("website/docusaurus.config.js", "")];
+        (string, string)[] server = [("package.json", """{ "scripts": { "start": "node index.js" }, "dependencies": { "express": "4.19.0" } }"""), ("package-lock.json", "{}"), ("index.js", "require('express')().listen(3000)")];
+
+        Assert.Equal(["."], Rendered.Analyze([.. manual, .. server]).Services.Select(service => service.Path));
+        Assert.Equal(["website"], Rendered.Analyze(manual).Services.Select(service => service.Path));
+        Assert.Equal(2, Rendered.Corrected([new FolderCorrection("website")], [.. manual, .. server]).Services.Length);
+    }
 }

@@ -84,4 +84,19 @@ public class ComposeReadingTests
     [Fact]
     public void A_database_that_is_built_with_its_first_data_is_no_code()
         => Only("services:\n  web:\n    build: web\n  store:\n    build: store\n", ("store/Dockerfile", "FROM mongo:7\nCOPY *.js /docker-entrypoint-initdb.d/\n"));
+
+    [Fact]
+    public void What_a_compose_file_is_filled_in_from_is_not_given_to_each_service()
+    {
+        static string Package(string name) => $$"""{ "name": "{{name}}", "scripts": { "start": "node index.js" }, "dependencies": { "express": "4.19.0" } }""";
+        var services = Rendered.Analyze(
+            ("docker-compose.yml", "services:\n  client:\n    build: client\n    ports: ['3002:3002']\n    environment: { BACKEND: '${BACKEND}' }\n  server:\n    build: server\n    ports: ['3001:3001']\n    environment: { ADMIN_EMAIL: '${ADMIN_EMAIL}' }\n"),
+            (".env.example", "BACKEND=\nADMIN_EMAIL=\nTITLE=\nDOMAIN_NAME=\n"),
+            ("client/package.json", Package("client")), ("client/package-lock.json", "{}"), ("client/index.js", "listen(3002, process.env.TITLE)"),
+            ("server/package.json", Package("server")), ("server/package-lock.json", "{}"), ("server/index.js", "listen(3001)")).Services;
+
+        IEnumerable<string> Of(string path) => services.Single(service => service.Path == path).Environment.Select(variable => variable.Name).Except(["NODE_ENV", "PORT"]);
+        Assert.Equal(["BACKEND", "TITLE"], Of("client"));
+        Assert.Equal(["ADMIN_EMAIL"], Of("server"));
+    }
 }

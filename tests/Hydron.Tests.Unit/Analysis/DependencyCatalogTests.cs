@@ -113,9 +113,9 @@ public class DependencyCatalogTests
         => Assert.Equal(["REDIS_HOST"], Wire("redis", Consumer("REDIS_HOST", "REDIS_PASSWORD")).Select(variable => variable.Name));
 
     [Theory]
-    [InlineData("postgres", "springboot", "java", "SPRING_DATASOURCE_URL=jdbc-url SPRING_DATASOURCE_USERNAME=user SPRING_DATASOURCE_PASSWORD=password")]
+    [InlineData("postgres", "spring-boot", "java", "SPRING_DATASOURCE_URL=jdbc-url SPRING_DATASOURCE_USERNAME=user SPRING_DATASOURCE_PASSWORD=password")]
     [InlineData("postgres", "laravel", "php", "DB_HOST=host DB_PORT=port DB_DATABASE=database DB_USERNAME=user DB_PASSWORD=password DB_CONNECTION:pgsql")]
-    [InlineData("rabbitmq", "springboot", "java", "SPRING_RABBITMQ_HOST=host SPRING_RABBITMQ_PORT=port SPRING_RABBITMQ_USERNAME=user SPRING_RABBITMQ_PASSWORD=password")]
+    [InlineData("rabbitmq", "spring-boot", "java", "SPRING_RABBITMQ_HOST=host SPRING_RABBITMQ_PORT=port SPRING_RABBITMQ_USERNAME=user SPRING_RABBITMQ_PASSWORD=password")]
     [InlineData("rabbitmq", "", "go", "AMQP_URL=url")]
     [InlineData("kafka", "", "node", "KAFKA_BOOTSTRAP_SERVERS=address")]
     public void A_service_without_variables_gets_those_of_its_framework(string kind, string framework, string language, string expected)

@@ -89,4 +89,29 @@ public class DockerfileChoiceTests
     [Fact]
     public void Variables_that_double_each_other_stay_small()
         => Assert.Single(Rendered.Analyze(("Dockerfile", "FROM node:22\nENV A=xxxxxxxxxx\n" + string.Concat(Enumerable.Repeat("ENV A=$A$A\n", 500)) + "EXPOSE $A 80\nCOPY . .\nCMD [\"node\"]\n"), ("index.js", "")).Services);
+
+    [Fact]
+    public void A_Dockerfile_named_for_a_program_and_for_what_it_is_based_on_is_the_program_s()
+    {
+        const string Listening = "package main\nimport \"net/http\"\nfunc main() { http.ListenAndServe(\":8000\", nil) }\n";
+        const string Image = "FROM golang:1.24 AS build\nCOPY . .\nRUN go build -o /out ./cmd\nFROM debian:12-slim\nCOPY --from=build /out /bin/out\nEXPOSE 8000\nENTRYPOINT [\"/bin/out\"]\n";
+        var services = Rendered.Analyze(
+            ("go.mod", "module shop.test/shop\n\ngo 1.24\n"), ("cmd/server/main.go", Listening), ("cmd/agent/main.go", Listening), ("docker/Dockerfile.server.alpine", Image), ("docker/Dockerfile.agent.alpine", Image)).Services;
+
+        Assert.Equal([("cmd/agent", "docker/Dockerfile.agent.alpine"), ("cmd/server", "docker/Dockerfile.server.alpine")], services.Select(service => (service.Path, service.Dockerfile!.Path)).Order());
+    }
+
+    [Fact]
+    public void Pages_that_a_stage_of_the_server_s_Dockerfile_writes_are_part_of_the_server()
+    {
+        (string, string)[] Files(string final) =>
+        [
+            ("requirements.txt", "fastapi\nuvicorn\n"), ("main.py", "from fastapi import FastAPI\napp = FastAPI()\n"),
+            ("frontend/package.json", """{ "scripts": { "build": "nuxt build", "start": "nuxt start" }, "dependencies": { "nuxt": "3.15.0" } }"""), ("frontend/package-lock.json", "{}"),
+            ("Dockerfile", $"FROM node:22 AS pages\nWORKDIR /app\nCOPY ./frontend .\nRUN npm ci && npx nuxt generate\n{final}"),
+        ];
+
+        Assert.Equal(["."], Rendered.Analyze(Files("FROM python:3.12-slim\nCOPY . .\nCOPY --from=pages /app/dist /pages\nEXPOSE 8000\nCMD [\"uvicorn\", \"main:app\"]\n")).Services.Select(service => service.Path));
+        Assert.Contains("frontend", Rendered.Analyze([.. Files("")[..^1], ("Dockerfile", "FROM python:3.12-slim\nCOPY . .\nEXPOSE 8000\nCMD [\"uvicorn\", \"main:app\"]\n")]).Services.Select(service => service.Path));
+    }
 }

@@ -111,4 +111,27 @@ public class GoTests
         => Assert.Contains("must listen on 0.0.0.0", string.Join('\n', Rendered.Analyze(("go.mod", "module x\n\ngo 1.22\n"), ("main.go", "package main\n\nfunc main() {\n\thttp.ListenAndServe(\"127.0.0.1:8080\", nil)\n}\n")).Notes), StringComparison.Ordinal);
 
     private static Service Only(params (string Path, string Text)[] files) => Assert.Single(Rendered.Analyze(files).Services);
+
+    [Fact]
+    public void A_command_for_terminals_is_no_service_though_it_opens_a_port()
+    {
+        const string Listening = "package main\nimport \"net/http\"\nfunc main() { http.ListenAndServe(\":8000\", nil) }\n";
+        var services = Rendered.Analyze(("go.mod", "module shop.test/shop\n\ngo 1.24\n"), ("cmd/server/main.go", Listening), ("cmd/agent/main.go", Listening), ("cmd/cli/main.go", Listening), ("cmd/shopctl/main.go", Listening)).Services;
+
+        Assert.Equal(["cmd/agent", "cmd/server"], services.Select(service => service.Path).Order());
+    }
+
+    [Fact]
+    public void A_front_end_that_a_file_of_Go_beside_it_embeds_is_part_of_the_server()
+    {
+        var findings = Rendered.Analyze(
+            ("go.mod", "module shop.test/shop\n\ngo 1.24\n"),
+            ("cmd/server/main.go", "package main\nimport (\n\"net/http\"\n\"shop.test/shop/web\"\n)\nfunc main() { http.Handle(\"/\", http.FileServer(http.FS(web.Files))); http.ListenAndServe(\":8000\", nil) }\n"),
+            ("cmd/agent/main.go", "package main\nimport \"net/http\"\nfunc main() { http.ListenAndServe(\":3000\", nil) }\n"),
+            ("web/web.go", "package web\nimport \"embed\"\n//go:embed all:dist\nvar Files embed.FS\n"),
+            ("web/package.json", """{ "scripts": { "build": "vite build" }, "devDependencies": { "vite": "6.0.0" } }"""), ("web/package-lock.json", "{}"), ("web/index.html", ""));
+
+        Assert.Equal(["cmd/agent", "cmd/server"], findings.Services.Select(service => service.Path).Order());
+        Assert.Contains(findings.Notes, note => note.Contains("web is built into cmd/server", StringComparison.Ordinal));
+    }
 }

@@ -57,4 +57,12 @@ public class HealthRoutesTests
         var draft = new ServiceDraft { Origin = DraftOrigin.Language, Service = new Service { Name = "web", Path = ".", Port = 3000, Framework = framework } };
         return HealthRoutes.Describe(tree, draft).HealthCheck!.Path;
     }
+
+    [Theory]
+    [InlineData("Route::prefix('api')->group(base_path('routes/api.php'));", "/api/up")]
+    [InlineData("Route::middleware('api')->group(base_path('routes/api.php'));", "/up")]
+    public void Routes_of_Laravel_s_api_file_stand_where_the_application_s_provider_puts_them(string mapping, string expected)
+        => Assert.Equal(expected, Assert.Single(Rendered.Analyze(
+            ("composer.json", """{ "require": { "php": "^8.2", "laravel/framework": "^10.0" } }"""), ("artisan", ""), ("public/index.php", "<?php"), ("routes/api.php", "<?php\nRoute::get('/up', 'HealthController@show');\n"),
+            ("app/Providers/RouteServiceProvider.php", $"<?php\n{mapping}\n")).Services).HealthCheck?.Path);
 }

@@ -161,4 +161,40 @@ public class HintsTests
     [InlineData("k8s/a.yaml", "kind: Deployment\nmetadata: []\nspec: text\n")]
     [InlineData("Procfile", "web:\n: x\nweb\n")]
     public void A_broken_description_changes_nothing(string path, string text) => Assert.Equal(3000, Only(path, text).Port);
+
+    private static readonly (string, string) Deployment = ("k8s/shop.yaml", """
+        kind: Deployment
+        metadata: { name: shop }
+        spec:
+          template:
+            spec:
+              containers:
+              - name: main
+                image: registry.test/acme/shop:1
+                envFrom:
+                - configMapRef: { name: settings }
+                - configMapRef: { name: nowhere }
+                env:
+                - name: REGION
+                  valueFrom: { configMapKeyRef: { name: settings, key: AREA } }
+        """);
+
+    [Fact]
+    public void Variables_of_a_ConfigMap_are_those_of_the_workload_that_names_it()
+    {
+        var service = Only("k8s/settings.yaml", "kind: ConfigMap\nmetadata: { name: settings }\ndata:\n  AREA: north\n  PAGE_SIZE: \"20\"\n  not valid: x\n", Deployment);
+
+        Assert.Equal(new PlainValue("north"), service.Environment.Single(variable => variable.Name == "REGION").Value);
+        Assert.Contains(service.Environment, variable => variable.Name == "PAGE_SIZE" && variable.Evidence.Any(evidence => evidence.File == "k8s/settings.yaml" && evidence.Line == 5));
+        Assert.DoesNotContain(service.Environment, variable => variable.Name == "not valid");
+    }
+
+    [Fact]
+    public void A_task_of_Kubernetes_in_the_image_of_a_server_leaves_the_server_one()
+    {
+        const string Task = "kind: CronJob\nmetadata: { name: backup }\nspec:\n  jobTemplate:\n    spec:\n      template:\n        spec:\n          containers:\n          - { name: main, image: 'registry.test/acme/shop:1' }\n";
+
+        Assert.Equal((ServiceKind.Api, 3000), Only("k8s/backup.yaml", Task, Deployment) is var service ? (service.Kind, service.Port) : default);
+        Assert.Equal(ServiceKind.Scheduler, Only("k8s/backup.yaml", Task).Kind);
+    }
 }

@@ -88,4 +88,17 @@ public class RustTests
     }
 
     private static Service Only(params (string Path, string Text)[] files) => Assert.Single(Rendered.Analyze(files).Services);
+
+    [Fact]
+    public void A_program_that_needs_features_which_are_off_is_none()
+    {
+        (string, string)[] Files(string features) =>
+        [
+            ("Cargo.toml", Package + "\n[dependencies]\naxum = \"0.7\"\n\n[[bin]]\nname = \"export\"\npath = \"src/main.rs\"\nrequired-features = [\"full\"]\n\n[features]\n" + features),
+            ("src/main.rs", "fn main() {}"), ("src/lib.rs", ""),
+        ];
+
+        Assert.Empty(Rendered.Analyze(Files("full = []\n")).Services);
+        Assert.Equal("./target/release/export", Only(Files("default = [\"most\"]\nmost = [\"full\"]\nfull = [\"most\"]\n")).StartCommand);
+    }
 }

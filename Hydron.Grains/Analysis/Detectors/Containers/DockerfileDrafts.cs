@@ -54,9 +54,12 @@ internal static class DockerfileDrafts
     /// <summary>The language of the stages, the last known one first: the web server in front of built files counts for nothing where something built them.</summary>
     internal static string LanguageOf(DockerfileText dockerfile)
     {
-        var known = dockerfile.Bases.Reverse().Select(image => Languages.GetValueOrDefault(ImageName.Of(image).ShortName)).OfType<string>().ToList();
+        var known = dockerfile.Bases.Reverse().Select(LanguageOfImage).OfType<string>().ToList();
         return known.FirstOrDefault(language => language != "static") ?? known.FirstOrDefault() ?? "";
     }
+
+    /// <summary>Null for an image of no language.</summary>
+    internal static string? LanguageOfImage(string image) => Languages.GetValueOrDefault(ImageName.Of(image).ShortName);
 
     private static int? PortOf(DockerfileStage stage)
         => stage.Environment.Where(pair => PortVariables.Mean(pair.Key)).OrderBy(pair => pair.Value.Line).Select(pair => Ports.PortFinder.Number(pair.Value.Value)).FirstOrDefault(port => port is not null);

@@ -58,7 +58,8 @@ internal sealed partial class GoDetector : IServiceDetector
             return own is null ? programs : [own];
         // Below cmd lies what is delivered; elsewhere, generators and try-outs.
         var delivered = programs.Where(program => program != own && IsCommand(program.Folder, root)).ToList() is { Count: > 0 } commands ? commands : [.. programs.Where(program => program != own)];
-        var running = delivered.Where(program => program.Listens || program.IsWorker).ToList();
+        // A command for people's terminals may open a port as well, for a moment or for developers.
+        var running = delivered.Where(program => !program.HasTerminalName && (program.Listens || program.IsWorker)).ToList();
         return running.Count > 0 ? running
             : servers.Count > 0 ? servers[..1]
             : delivered.Where(program => program.HasServerName).Take(1).ToList() is { Count: > 0 } named ? named

@@ -14,6 +14,9 @@ internal sealed partial record GoProgram(string Folder, ImmutableArray<SourceFil
 
     internal bool HasServerName => ServerName().IsMatch(Paths.NameOf(Folder));
 
+    /// <summary>It is typed by people, as its name says.</summary>
+    internal bool HasTerminalName => TerminalName().IsMatch(Paths.NameOf(Folder));
+
     internal bool ServesPages => Code.Any(file => PagesServed().IsMatch(file.Text));
 
     internal bool NeedsC => Code.Any(file => file.Text.Contains("import \"C\"", StringComparison.Ordinal));
@@ -74,6 +77,9 @@ internal sealed partial record GoProgram(string Folder, ImmutableArray<SourceFil
 
     [GeneratedRegex("^(server|api|web|app|http|grpc|gateway|service|main|backend|serve)", RegexOptions.IgnoreCase)]
     private static partial Regex ServerName();
+
+    [GeneratedRegex("(?:^|-|_)cli$|ctl$", RegexOptions.IgnoreCase)]
+    private static partial Regex TerminalName();
 
     [GeneratedRegex("worker|consumer|scheduler|cron|queue|processor|daemon|(?:^|-|_)bot$|agent|listener", RegexOptions.IgnoreCase)]
     private static partial Regex WorkerName();

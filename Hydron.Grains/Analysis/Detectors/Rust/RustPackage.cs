@@ -62,12 +62,12 @@ internal sealed record RustPackage(CargoManifest Manifest, CargoManifest Root, I
 
     private static IEnumerable<string> ProgramsOf(SourceTree tree, CargoManifest manifest)
     {
-        foreach (var (name, _) in manifest.Programs)
-            yield return name;
+        foreach (var program in manifest.Programs.Where(program => program.IsBuilt))
+            yield return program.Name;
         if (!manifest.FindsPrograms)
             yield break;
         var named = manifest.Programs.Select(program => Paths.Resolve(manifest.Folder, program.Path)).ToHashSet(StringComparer.Ordinal);
-        if (tree.FirstOf(manifest.Folder, "src/main.rs") is { } main && !named.Contains(main))
+        if (tree.FirstOf(manifest.Folder, "src/main.rs") is { } main && !named.Contains(main) && manifest.Programs.All(program => program.Name != manifest.Name))
             yield return manifest.Name;
         var folder = Paths.Join(manifest.Folder, "src/bin");
         foreach (var file in tree.Under(folder).Select(file => file.Path).Where(path => path.EndsWith(".rs", StringComparison.Ordinal) && !named.Contains(path)))

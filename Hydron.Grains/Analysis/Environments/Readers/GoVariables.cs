@@ -19,7 +19,8 @@ internal sealed partial class GoVariables : IVariableReader
         foreach (var match in ByFunction().MatchesWith("nv", file.Text))
         {
             var word = Surroundings.WordBefore(file.Text, match.Index + 3);
-            if (word.ContainsAny("Setenv", "SetEnv", "Unset"))
+            // The further names of a flag (urfave/cli) are no fallbacks: they are read as names of their own.
+            if (word.ContainsAny("Setenv", "SetEnv", "Unset") || match.ValueSpan.StartsWith("EnvVars("))
                 continue;
             var (name, fallback) = (match.Groups["name"], match.Groups["default"].Value);
             var isOptional = match.Groups["fallback"].Success || IsOptional(file.Text, match);

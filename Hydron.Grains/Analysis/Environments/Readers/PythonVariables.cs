@@ -14,7 +14,9 @@ internal sealed partial class PythonVariables : IVariableReader
 
     private static VariableUse Read(SourceFile file, Match match)
     {
-        var (name, fallback) = (match.Groups["name"], match.Groups["default"].Value);
+        var name = match.Groups["name"];
+        // What is worked out when it runs (an f-string's parts, a call's result) is no text to show.
+        var fallback = match.Groups["computed"].Success && match.Groups["default"].Value is var text && (text.Contains('{', StringComparison.Ordinal) || match.Groups["computed"].Value is "(") ? "" : match.Groups["default"].Value;
         var isOptional = match.Groups["fallback"].Success || IsOptional(file.Text, match);
         return VariableUse.Read(
             file, name.Index, name.Value, fallback is "None" ? "" : fallback, isOptional,
@@ -56,7 +58,7 @@ internal sealed partial class PythonVariables : IVariableReader
         return at > 3 && above[..at].TrimEnd(['"', '\'']).TrimEnd().EndsWith("if") && above[at..].ContainsAny("in os.environ", "in environ");
     }
 
-    [GeneratedRegex("""(?:environ\[\s*['"](?<name>[A-Z][A-Z0-9_]{1,80})['"]\s*\]|(?:env(?!ironment_)|Env|ENV|config|Config)\w{0,24}(?:\.\w{1,20})?\(\s*['"](?<name>[A-Z][A-Z0-9_]{1,80})['"](?:\s*,\s*(?:cast\s*=\s*[\w.]{1,40}\s*,\s*)?(?!cast\s*=\s*[\w.]{1,40}\s*\))(?:default\s*=\s*)?(?<fallback>)(?:[rfb]?['"](?<default>[^'"\n]{0,200})['"]|(?<default>[\w.]{1,40}))?)?)""")]
+    [GeneratedRegex("""(?:environ\[\s*['"](?<name>[A-Z][A-Z0-9_]{1,80})['"]\s*\]|(?:env(?!ironment_)|Env|ENV|config|Config)\w{0,24}(?:\.\w{1,20})?\(\s*['"](?<name>[A-Z][A-Z0-9_]{1,80})['"](?:\s*,\s*(?:cast\s*=\s*[\w.]{1,40}\s*,\s*)?(?!cast\s*=\s*[\w.]{1,40}\s*\))(?:default\s*=\s*)?(?<fallback>)(?:(?<computed>[fF])?[rRbB]?['"](?<default>[^'"\n]{0,200})['"]|(?<default>[\w.]{1,40})(?<computed>\()?)?)?)""")]
     private static partial Regex ByName();
 
     [GeneratedRegex("""(?:dj_database_url\.(?<function>config)|\benv\.(?<function>db|db_url|cache|cache_url|email|email_url|search_url))\(\s*(?!['"])(?:env\s*=\s*['"](?<name>[A-Z][A-Z0-9_]{1,80})['"])?(?:\s*,?\s*(?<fallback>default\s*=\s*)(?:f?['"](?<default>[^'"\n]{0,200})['"])?)?""")]
