@@ -22,6 +22,15 @@ public interface IChatGrain : IGrainWithStringKey
     [Requires(Role.Deployer), Alias("Interrupt")]
     Task Interrupt();
 
+    /// <summary>
+    /// Approves or declines what a model has asked for; what came of it, where that was decided before. It is void where its subject has changed since. An approved operation is done once,
+    /// as the caller; its outcome comes on the stream.
+    /// </summary>
+    /// <param name="message">The message's number.</param>
+    /// <param name="card">Which of its cards, from 0; an <see cref="ApprovalCard"/>.</param>
+    [Requires(Role.Deployer), Alias("Decide")]
+    Task<ApprovalState> Decide(int message, int card, bool isApproved);
+
     /// <summary>Something happened in the project that belongs into the conversation.</summary>
     [Requires(Role.System), Alias("Post")]
     Task Post(string text, ImmutableArray<ChatCard> cards);

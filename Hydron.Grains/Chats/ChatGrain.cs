@@ -34,7 +34,7 @@ public sealed partial class ChatGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        if (!Chat.IsBusy)
+        if (!CutShort() && !Chat.IsBusy)
             return;
         Chat.IsBusy = false;
         foreach (var message in Chat.Messages.Where(message => message.IsStreaming).ToArray())
@@ -46,7 +46,7 @@ public sealed partial class ChatGrain(
     {
         if (_interrupt is { } interrupt)
             await interrupt.CancelAsync();
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await Task.WhenAll(_turn, _approved).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }
 
     public Task<ChatView> Get() => Task.FromResult(new ChatView

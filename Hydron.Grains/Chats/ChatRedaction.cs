@@ -12,6 +12,9 @@ internal static class ChatRedaction
     {
         DiffCard diff => new DiffCard([.. diff.Changes.Select(line => new Plans.DiffLine(redactor.Redact(line.Subject), redactor.Redact(line.Before), redactor.Redact(line.After)))]),
         ProblemCard { Problem: var problem } => new ProblemCard(new Problem(problem.Code, redactor.Redact(problem.Message), redactor.Redact(problem.Next))),
+        // What is hidden in it could not be done as it was asked for.
+        ApprovalCard asked when redactor.Redact(asked.Arguments) != asked.Arguments => new ProblemCard(new Problem(
+            "chat.secret-argument", $"'{asked.Operation.Replace('_', ' ')}' was asked for with a secret in it, which is not stored in a chat.", "Do it yourself in the project's settings.")),
         _ => card,
     };
 }

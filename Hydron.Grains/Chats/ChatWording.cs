@@ -11,6 +11,8 @@ internal static partial class ChatWording
 
     public const string CutShort = "_Hydron was restarted here. What was done up to then stands; say it again to go on._";
 
+    public const string ApprovalCutShort = "Hydron was restarted while this was being done. Ask for the status; what is missing can be asked for again.";
+
     public const string Interrupted = "_Stopped. What was done up to then stands; `undo` takes the last edit back._";
 
     /// <summary>A chat's title: the first line of the person's first message, cut at a word.</summary>

@@ -148,6 +148,23 @@ public sealed partial class ChatPanel : LiveComponent
         }
     }
 
+    private async Task<ImmutableArray<Problem>> DecideAsync(int message, int card, bool isApproved)
+    {
+        try
+        {
+            await Client.Chat(ChatId).Decide(message, card, isApproved);
+            return [];
+        }
+        catch (ProblemException refused)
+        {
+            return refused.Problems;
+        }
+        catch (Exception exception) when (exception is OrleansException or TimeoutException)
+        {
+            return [new Problem("chat.unreachable", "Hydron does not answer at this moment.", "Try it again: what was decided already is not done twice.")];
+        }
+    }
+
     private Task SuggestAsync(string suggestion) => _composer?.SendAsync(suggestion) ?? Task.CompletedTask;
 
     private Task StopAsync() => TryAsync(() => Client.Chat(ChatId).Interrupt());

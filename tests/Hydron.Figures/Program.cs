@@ -21,6 +21,9 @@ switch (args)
     case ["kills", var app]:
         await KillFigures.PrintAsync(Path.GetFullPath(app));
         return 0;
+    case ["assistant", var app]:
+        await AssistantFigures.PrintAsync(Path.GetFullPath(app));
+        return 0;
     case ["analysis", var app, var others, .. var folders]:
         await AnalysisFigures.PrintAsync(Path.GetFullPath(app), Path.GetFullPath(others), folders);
         return 0;

@@ -5,6 +5,8 @@ namespace Hydron.Chats.Operations;
 /// <summary>Who answers in the project's chats.</summary>
 public sealed class AssistantOperations(OperationScope scope)
 {
+    internal const string Noun = "assistant";
+
     [Operation("list_models", IsQuery = true), Description("The models that can answer in this project, what they cost, and which one does.")]
     public async Task<OperationOutcome> ListModels() => new(ModelText.Of(await scope.Workspace.Models(), (await scope.Project.Get()).Assistant));
 

@@ -16,7 +16,7 @@ public sealed class OperationExecution(ProjectOperations operations, OperationCa
         if (operations.Find(name) is not { } operation)
             throw new ProblemException("operation.unknown", $"There is no operation '{name}'.", "Say what you want in other words, or ask for help.");
         if (!_kernel.Plugins.TryGetFunction(operation.Noun, name, out var function))
-            return ApprovalRequest.Of(name, await scope.Project.Get());
+            return ApprovalRequest.Of(operation, arguments, await scope.Project.Get());
         var given = new KernelArguments();
         foreach (var (key, value) in arguments)
             given[key] = value;

@@ -33,7 +33,7 @@ public sealed class ProjectOperations
         .. Of("domains", new DomainOperations(scope)),
         .. Of("runs", new RunOperations(scope)),
         .. Of("status", new StatusOperations(scope)),
-        .. Of("assistant", new AssistantOperations(scope)),
+        .. Of(AssistantOperations.Noun, new AssistantOperations(scope)),
     ]);
 
     public Operation? Find(string name) => _byName.GetValueOrDefault(name);

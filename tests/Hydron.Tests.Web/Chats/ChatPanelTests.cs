@@ -110,6 +110,48 @@ public sealed class ChatPanelTests : IAsyncDisposable
         Assert.Empty(panel.FindAll("[data-number='2'] .made"));
     }
 
+    [Fact]
+    public void What_a_model_asks_for_is_approved_or_declined_on_its_card()
+    {
+        var chat = Chat(Assistant(1, "Please decide.") with { Cards = [new ProblemCard(new Problem("a", "b", "c")), Asked, Asked] });
+        var cards = Render(chat).FindAll(".approval");
+        Assert.Contains("Roll back", cards[0].QuerySelector("h3")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("release3", cards[0].QuerySelector("dl")!.TextContent.Replace(" ", "", StringComparison.Ordinal).ReplaceLineEndings(""));
+        cards[0].QuerySelector("[data-action='approve']")!.Click();
+        cards[1].QuerySelector("[data-action='decline']")!.Click();
+        Assert.Equal([(1, 1, true), (1, 2, false)], chat.Decided);
+    }
+
+    [Fact]
+    public void A_card_whose_subject_has_changed_and_one_that_is_decided_cannot_be_approved()
+    {
+        var panel = Render(Chat(Assistant(1, "") with
+        {
+            Cards = [Asked with { Subject = new ApprovalSubject(4, 0, 0, null, 0, null) }, Asked with { State = ApprovalState.Approved, Outcome = "Rolling **back**." }, Asked with { State = ApprovalState.Declined }],
+        }));
+        Assert.Empty(panel.FindAll(".approval button"));
+        Assert.Equal(
+            ["Void: The services have changed since. Ask for it again.", "Approved.", "Declined; nothing was done."],
+            panel.FindAll(".approval .state").Select(state => state.TextContent));
+        Assert.Equal("back", panel.Find(".approval strong").TextContent);
+    }
+
+    [Fact]
+    public void Who_may_only_read_sees_a_request_without_buttons() =>
+        Assert.Empty(Render(Chat(Assistant(1, "Please decide.") with { Cards = [Asked] }), Role.Viewer).FindAll(".approval button"));
+
+    [Fact]
+    public void A_decision_that_Hydron_could_not_take_says_so()
+    {
+        var chat = Chat(Assistant(1, "Please decide.") with { Cards = [Asked] });
+        chat.Failure = new TimeoutException();
+        var panel = Render(chat);
+        panel.Find("[data-action='approve']").Click();
+        Assert.NotNull(panel.Find(".approval [data-code='chat.unreachable']"));
+    }
+
+    private static ApprovalCard Asked => new() { Operation = "roll_back", Arguments = """{"release":3}""", Subject = new ApprovalSubject(0, 0, 0, null, 0, null) };
+
     private static IEnumerable<int> Numbers(IRenderedComponent<ChatPanel> panel) =>
         panel.FindAll(".message").Select(message => int.Parse(message.GetAttribute("data-number")!, System.Globalization.CultureInfo.InvariantCulture));
 

@@ -27,6 +27,15 @@ public sealed class FakeChat(ChatView view) : IChatGrain
         return Task.CompletedTask;
     }
 
+    /// <summary>What was decided: the message's number, the card's index, and whether it was approved.</summary>
+    public List<(int Message, int Card, bool IsApproved)> Decided { get; } = [];
+
+    public Task<ApprovalState> Decide(int message, int card, bool isApproved)
+    {
+        Decided.Add((message, card, isApproved));
+        return Failure is null ? Task.FromResult(isApproved ? ApprovalState.Approved : ApprovalState.Declined) : Task.FromException<ApprovalState>(Failure);
+    }
+
     public Task Create(string projectId) => throw new NotSupportedException();
 
     public Task Post(string text, ImmutableArray<ChatCard> cards) => throw new NotSupportedException();

@@ -80,7 +80,10 @@ public sealed class ModelledChatTests(ModelledFixture fixture) : IClassFixture<M
     }
 
     [Theory]
-    [InlineData("redeploy", "{}", "operation.needs-approval")]
+    [InlineData("approve_provisioning", """{"number":1}""", "operation.needs-approval")]
+    [InlineData("roll_back", """{"release":"latest"}""", "operation.arguments")]
+    [InlineData("roll_back", """{"version":3}""", "operation.arguments")]
+    [InlineData("choose_model", "{}", "operation.arguments")]
     [InlineData("set_port", """{"service":"nothing","port":8080}""", "service.unknown")]
     [InlineData("set_port", """{"service":"shop","port":99999}""", "service.port")]
     [InlineData("set_port", """{"service":"shop","port":"many"}""", "operation.arguments")]
@@ -167,7 +170,7 @@ public sealed class ModelledChatTests(ModelledFixture fixture) : IClassFixture<M
         await chat.SayAsync("use the model vllm/local-model");
         Provider.Then(Wire.OpenAi.Calls(("choose_model", """{"model":"anthropic/claude-opus-5-5"}""")), Wire.OpenAi.Text("I cannot."));
         var answer = await chat.SayAsync("would another one of you not be wiser?");
-        Assert.Equal("operation.needs-approval", Assert.IsType<ProblemCard>(Assert.Single(answer.Cards)).Problem.Code);
+        Assert.Equal("choose_model", Assert.IsType<ApprovalCard>(Assert.Single(answer.Cards)).Operation);
         Assert.Equal("vllm/local-model", (await chat.Project.Grain.Get()).Assistant.Model);
         await chat.SayAsync("use the built-in assistant");
         Assert.Equal(AssistantSettings.BuiltIn, (await chat.Project.Grain.Get()).Assistant.Model);
