@@ -1,4 +1,5 @@
 using Hydron.Chats.Models;
+using Hydron.Chats.Operations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -14,6 +15,7 @@ public static class ChatsExtensions
         services.AddSingleton<ModelCatalogue>();
         services.AddSingleton<ModelClients>();
         services.AddSingleton<IAssistants, Assistants>();
+        services.AddSingleton<IOperations, PersonsOperations>();
         return services;
     }
 }

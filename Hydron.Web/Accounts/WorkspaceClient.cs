@@ -5,6 +5,7 @@ using Hydron.Projects;
 using Hydron.Runs;
 using Hydron.Servers;
 using Hydron.Workspaces;
+using Orleans.Runtime;
 using Orleans.Streams;
 
 namespace Hydron.Accounts;
@@ -39,6 +40,16 @@ public sealed class WorkspaceClient(IClusterClient cluster, CallerTokens tokens,
 
     /// <summary>The projects, servers and favourites of the person's workspace.</summary>
     public async Task<WorkspaceView> WorkspaceViewAsync() => await Workspace().Get((await MemberAsync()).UserId);
+
+    /// <summary>Does something with a project by several calls of grains, all as the person, within the minutes that one signature is good for.</summary>
+    /// <param name="act">Gets the project's key.</param>
+    public async Task<T> OnProjectAsync<T>(string id, Func<string, Task<T>> act)
+    {
+        var member = await MemberAsync();
+        // Set within this async method only: the caller's own context stays as it was.
+        RequestContext.Set(CallerTokens.ContextKey, tokens.Sign(member.UserId, member.Workspace, member.Role));
+        return await act(GrainKeys.Of(member.Workspace, Checked(id)));
+    }
 
     /// <summary>Follows a stream of the workspace until disposed.</summary>
     /// <param name="streamNamespace">One of <see cref="Streams"/>.</param>

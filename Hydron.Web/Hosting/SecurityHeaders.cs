@@ -4,7 +4,7 @@ namespace Hydron.Hosting;
 public sealed class SecurityHeaders(RequestDelegate next)
 {
     // MudBlazor sets style attributes; scripts come from files only.
-    private const string Policy =
+    internal const string Policy =
         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     public Task InvokeAsync(HttpContext context)

@@ -1,5 +1,6 @@
 using Hydron.Accounts;
 using Hydron.Domains.SandboxGateway;
+using Hydron.Rest;
 using Hydron.Runs;
 using Microsoft.EntityFrameworkCore;
 using MudBlazor.Services;
@@ -17,6 +18,7 @@ public static class WebExtensions
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddOptions<WebOptions>().Bind(builder.Configuration.GetSection(WebOptions.Section));
         builder.Services.AddAccounts();
+        builder.Services.AddRest();
         // A message of a chat may have 50,000 characters; the default of 32 kB would end the circuit of a person who pastes them.
         builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 512 * 1024);
         builder.Services.AddMudServices();
@@ -45,13 +47,16 @@ public static class WebExtensions
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseRestErrors();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRestLimits();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapSignOut();
         app.MapRunLogs();
+        app.MapRest();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

@@ -20,6 +20,7 @@ public sealed class OperationExecution(ProjectOperations operations, OperationCa
         var given = new KernelArguments();
         foreach (var (key, value) in arguments)
             given[key] = value;
+        OperationArguments.Check(operation, given);
         try
         {
             var result = await _kernel.InvokeAsync(function, given, cancellation);
@@ -27,7 +28,7 @@ public sealed class OperationExecution(ProjectOperations operations, OperationCa
         }
         catch (Exception exception) when (exception is ArgumentException or System.Text.Json.JsonException)
         {
-            throw new ProblemException("operation.arguments", $"The arguments of '{name}' do not fit: {exception.Message}", "Say it in other words.");
+            throw new ProblemException(OperationArguments.Of(operation, exception.Message.TrimEnd('.')));
         }
     }
 }

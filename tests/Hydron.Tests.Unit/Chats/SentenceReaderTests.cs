@@ -79,7 +79,9 @@ public sealed class SentenceReaderTests
         var calls = SentenceTable.All.SelectMany(sentence => SentenceReader.Read(sentence.Said, sentence.Project) is Calls read ? read.Operations : []).ToArray();
         foreach (var call in calls)
         {
-            var function = Assert.IsType<Operation>(operations.Find(call.Operation)).Function;
+            var operation = Assert.IsType<Operation>(operations.Find(call.Operation));
+            OperationArguments.Check(operation, call.Arguments);
+            var function = operation.Function;
             var parameters = function.UnderlyingMethod!.GetParameters();
             Assert.All(call.Arguments.Keys, name => Assert.Contains(parameters, parameter => parameter.Name == name));
             Assert.All(parameters.Where(parameter => !parameter.HasDefaultValue), parameter => Assert.True(call.Arguments.ContainsKey(parameter.Name!), $"{call.Operation} lacks {parameter.Name}"));

@@ -50,7 +50,7 @@ public sealed class ClosedByDefaultTests(HydronSite site)
             .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))
             .Distinct()
             .Order(StringComparer.Ordinal);
-        Assert.Equal(["/error", "/health", "/not-found", "/register", "/sign-in", "/sign-out"], open);
+        Assert.Equal(["/api/docs/favicon.svg", "/api/docs/scalar.aspnetcore.js", "/api/docs/scalar.js", "/error", "/health", "/not-found", "/register", "/sign-in", "/sign-out"], open);
     }
 
     [Theory]
