@@ -47,7 +47,7 @@ public static class Analyzer
         Begin(AnalysisStep.DetectEnvironment);
         drafts = Each(drafts, draft => EnvironmentDetector.Describe(files, draft with { Service = Routes.HealthRoutes.Describe(files, draft) }), cancellation);
         Begin(AnalysisStep.DetectDependencies);
-        drafts = ManagedServices.Add(files, drafts);
+        drafts = Each(ManagedServices.Add(files, drafts), draft => Uploads.UploadFolders.AddVolume(files, draft), cancellation);
         Begin(AnalysisStep.PrepareDockerfiles);
         drafts = Each(drafts, draft => draft with { Service = Dockerfiles.DockerfileGenerator.Regenerate(draft.Service) }, cancellation);
         Begin(AnalysisStep.Summarize);
