@@ -47,6 +47,9 @@ public sealed class HydronOptions
     /// <summary>How long a run waits for a server that stopped answering in the middle of a step, before it fails.</summary>
     public int SilentServerSeconds { get; set; } = 180;
 
+    /// <summary>How long a release that is replaced may take to finish what it is answering; WebSockets and other long connections that are open then are closed.</summary>
+    public int DrainSeconds { get; set; } = Plans.ProvisioningPlan.DefaultDrainSeconds;
+
     public SourceOptions Sources { get; set; } = new();
 
     public LogOptions Logs { get; set; } = new();

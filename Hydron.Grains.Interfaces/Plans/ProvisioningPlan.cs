@@ -7,6 +7,8 @@ namespace Hydron.Plans;
 [GenerateSerializer, Alias("hydron.ProvisioningPlan")]
 public sealed record ProvisioningPlan
 {
+    public const int DefaultDrainSeconds = 60;
+
     [Id(0)] public int Number { get; init; }
     [Id(1)] public int InfrastructureNumber { get; init; }
     [Id(2)] public int ServicesNumber { get; init; }
@@ -26,6 +28,9 @@ public sealed record ProvisioningPlan
 
     /// <summary>The number of the run whose steps it undoes; 0 for a plan that deploys.</summary>
     [Id(10)] public int UndoesRun { get; init; }
+
+    /// <summary>How many seconds a release that is replaced may take to finish what it is answering; WebSockets and other long connections that are open then are closed.</summary>
+    [Id(11)] public int DrainSeconds { get; init; } = DefaultDrainSeconds;
 }
 
 /// <summary>One step of the plan.</summary>

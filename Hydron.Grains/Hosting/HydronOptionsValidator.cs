@@ -9,7 +9,7 @@ public sealed class HydronOptionsValidator : IValidateOptions<HydronOptions>
 {
     public ValidateOptionsResult Validate(string? name, HydronOptions options)
     {
-        string[] problems = [.. DatabaseChoice.Problems(options), .. PortProblems(options), .. AddressProblems(options)];
+        string[] problems = [.. DatabaseChoice.Problems(options), .. PortProblems(options), .. AddressProblems(options), .. DrainProblems(options)];
         return problems.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 
@@ -23,6 +23,12 @@ public sealed class HydronOptionsValidator : IValidateOptions<HydronOptions>
 
         if (options.SiloPort == options.GatewayPort)
             yield return $"Hydron:SiloPort and Hydron:GatewayPort are both {options.SiloPort}; each needs a port of its own.";
+    }
+
+    private static IEnumerable<string> DrainProblems(HydronOptions options)
+    {
+        if (options.DrainSeconds is < 0 or > 3600)
+            yield return $"Hydron:DrainSeconds is {options.DrainSeconds}; it is a number of seconds from 0 to 3600.";
     }
 
     private static IEnumerable<string> AddressProblems(HydronOptions options)

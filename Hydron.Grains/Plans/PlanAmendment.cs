@@ -24,7 +24,7 @@ public static class PlanAmendment
         var make = new StepFactory(step.Server);
         ImmutableArray<PlannedStep> made = service.IsDependency
             ? [DependencyRelease.For(make, project, service, plan.ReleaseNumber)]
-            : [ImageBuild.For(make, project, service, plan.ReleaseNumber), ServiceRelease.For(make, project, service, plan.ReleaseNumber, plan.KeptReleases, service.IsRouted)];
+            : [ImageBuild.For(make, project, service, plan.ReleaseNumber), ServiceRelease.For(make, project, service, plan.ReleaseNumber, plan.KeptReleases, plan.DrainSeconds, service.IsRouted)];
         return made.FirstOrDefault(each => each.Id == step.Id) is { } renewed ? renewed with { IsSkipped = step.IsSkipped } : step;
     }
 }

@@ -31,6 +31,9 @@ public sealed record ProvisioningInput
     /// <summary>Earlier releases whose images stay on the servers, so that they can be rolled back to.</summary>
     public ImmutableArray<int> KeptReleases { get; init; } = [];
 
+    /// <inheritdoc cref="ProvisioningPlan.DrainSeconds"/>
+    public int DrainSeconds { get; init; } = ProvisioningPlan.DefaultDrainSeconds;
+
     public required CertificateIssuer Issuer { get; init; }
 
     /// <summary>PEM texts of extra certificate authorities.</summary>

@@ -33,6 +33,7 @@ public static class ProvisioningPlanner
             ReleaseNumber = input.ReleaseNumber,
             RollsBackTo = input.RollsBackTo,
             KeptReleases = input.KeptReleases,
+            DrainSeconds = input.DrainSeconds,
         };
     }
 
@@ -109,7 +110,7 @@ public static class ProvisioningPlanner
             yield return service.IsDependency
                 ? DependencyRelease.For(make, input.ProjectSlug, service, input.ReleaseNumber)
                 : ServiceRelease.For(
-                    make, input.ProjectSlug, service, input.ReleaseNumber, input.KeptReleases, isRouted: input.Ports.ContainsKey($"{make.Server}/{service.Name}"));
+                    make, input.ProjectSlug, service, input.ReleaseNumber, input.KeptReleases, input.DrainSeconds, isRouted: input.Ports.ContainsKey($"{make.Server}/{service.Name}"));
         }
     }
 

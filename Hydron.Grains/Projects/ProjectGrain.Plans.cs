@@ -171,6 +171,7 @@ public sealed partial class ProjectGrain
                 ReleaseNumber = State.NextReleaseNumber,
                 RollsBackTo = rollsBackTo,
                 KeptReleases = [.. KeptReleases.Of(State.Releases).Select(release => release.Number)],
+                DrainSeconds = options.Value.DrainSeconds,
                 Issuer = servers.Values.All(server => server.Provider == "sandbox")
                     ? new LocalIssuer()
                     : new AcmeIssuer(options.Value.AcmeDirectory, options.Value.AcmeEmail),

@@ -6,15 +6,13 @@ namespace Hydron.Plans.Steps;
 /// <summary>A new release beside the old one: it starts, proves that it works, takes over, and only then the old one ends.</summary>
 public static class ServiceRelease
 {
-    /// <summary>How many seconds the release before may take to finish what it is answering; WebSockets and other long connections that are open then are closed.</summary>
-    public const int DrainSeconds = 60;
-
     /// <summary>The shell's variable with the digest of everything that makes the container what it is: image, options, environment. Hexadecimal digits only.</summary>
     private const string Definition = "DEFINITION";
 
     /// <param name="kept">Earlier releases whose images stay on the server.</param>
+    /// <param name="drainSeconds">For the release before.</param>
     /// <param name="isRouted">The proxy leads to it. Which of its two ports the release takes is found on the server: the one that does not serve.</param>
-    public static PlannedStep For(StepFactory make, string project, Service service, int release, ImmutableArray<int> kept, bool isRouted)
+    public static PlannedStep For(StepFactory make, string project, Service service, int release, ImmutableArray<int> kept, int drainSeconds, bool isRouted)
     {
         var name = Containers.NameOf(project, service, release);
         var remove = $"{{ {Shell.Command("docker", "rm", "--force", name)} >/dev/null 2>&1; exit 1; }}";
@@ -45,7 +43,7 @@ public static class ServiceRelease
             $"release-{service.Name}",
             RunPhase.Deploy,
             $"Release {service.Name}",
-            $"Starts the new container beside the one that serves, waits until it is healthy, {(isRouted ? "asks it through the proxy, " : "")}and switches. The old one has {DrainSeconds} seconds to end "
+            $"Starts the new container beside the one that serves, waits until it is healthy, {(isRouted ? "asks it through the proxy, " : "")}and switches. The old one has {drainSeconds} seconds to end "
                 + "what it is answering, WebSockets included, and stops by itself. If the new one fails, it is removed and the old one goes on serving. A container that is as planned already is left alone.",
             service.IsPublic ? $"{service.Name} answers its health check and the proxy leads to it." : $"{service.Name} answers its health check.",
             new RunCommands(commands.ToImmutable(), [EnvironmentFile.For(project, service)]),
@@ -57,7 +55,7 @@ public static class ServiceRelease
         {
             var unit = $"hydron-retire-{project}-{service.Name}-{release}";
             return $"{Shell.Command("systemd-run", "--quiet", "--collect", "--no-block", $"--unit={unit}", ServerTools.Retire, project, service.Name)} {serving} "
-                + $"{Shell.Command([$"{DrainSeconds}", $"{release}", .. kept.Select(number => $"{number}")])} || {Shell.Command("systemctl", "is-active", "--quiet", unit)}";
+                + $"{Shell.Command([$"{drainSeconds}", $"{release}", .. kept.Select(number => $"{number}")])} || {Shell.Command("systemctl", "is-active", "--quiet", unit)}";
         }
     }
 }

@@ -24,6 +24,12 @@ public sealed class Installation : IAsyncLifetime
     private string? _sharedServer;
     private InProcessTestCluster _cluster = null!;
 
+    /// <summary>For plans that are made from now on.</summary>
+    public int DrainSeconds
+    {
+        set => Services.GetRequiredService<IOptions<HydronOptions>>().Value.DrainSeconds = value;
+    }
+
     public GitHttpServer Git { get; private set; } = null!;
 
     public IServiceProvider Services => _cluster.Silos[0].ServiceProvider;

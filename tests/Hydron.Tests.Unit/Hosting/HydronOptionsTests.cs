@@ -47,8 +47,8 @@ public sealed class HydronOptionsTests
     [Fact]
     public void All_that_is_wrong_is_said_at_once()
     {
-        var problems = ProblemsOf(new HydronOptions { Storage = "oracle", SiloPort = 0, GatewayPort = 70000, PublicUrl = "hydron.example.com", SiloAddress = "10.0.0.5:11111" }).ToList();
-        Assert.Equal(["Storage", "SiloPort", "GatewayPort", "PublicUrl", "SiloAddress"], problems.Select(problem => problem.Split(' ')[0].Replace("Hydron:", "", StringComparison.Ordinal)));
+        var problems = ProblemsOf(new HydronOptions { Storage = "oracle", SiloPort = 0, GatewayPort = 70000, PublicUrl = "hydron.example.com", SiloAddress = "10.0.0.5:11111", DrainSeconds = -1 }).ToList();
+        Assert.Equal(["Storage", "SiloPort", "GatewayPort", "PublicUrl", "SiloAddress", "DrainSeconds"], problems.Select(problem => problem.Split(' ')[0].Replace("Hydron:", "", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -116,6 +116,16 @@ public sealed partial class ProvisioningPlannerTests
     }
 
     [Fact]
+    public void The_release_before_has_as_long_to_end_as_the_installation_says()
+    {
+        var plan = (Samples.Shop with { DrainSeconds = 7 }).Plan();
+        var release = plan.Steps.Single(step => step.Id == "web-1.release-web");
+        Assert.Matches(@"/hydron-retire shop-x7k2 web (\d+) 7 \1 ", Samples.CommandsOf(release)[^1]);
+        Assert.Contains("has 7 seconds", release.Description, StringComparison.Ordinal);
+        Assert.Equal(7, plan.DrainSeconds); // steps that a repair makes anew know it too
+    }
+
+    [Fact]
     public void No_command_stops_reading_what_another_still_writes() => // under pipefail the writer's SIGPIPE would fail the step, now and then
         Assert.DoesNotContain(Samples.Shop.Plan().Steps.SelectMany(Samples.CommandsOf), command => command.Contains("| grep -q", StringComparison.Ordinal));
 
