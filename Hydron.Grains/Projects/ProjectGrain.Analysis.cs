@@ -80,7 +80,8 @@ public sealed partial class ProjectGrain
         {
             var report = new LatestProgress(_analyzing!);
             var corrections = State.Corrections; // read here: the work has no access to the grain's state
-            var work = Task.Run(() => ReadAsync(source, corrections, report, cancellation), cancellation);
+            var model = await ModelAsync();
+            var work = Task.Run(() => ReadAsync(source, corrections, model, report, cancellation), cancellation);
             while (!work.IsCompleted)
             {
                 await Task.WhenAny(work, Task.Delay(ProgressInterval, time, CancellationToken.None));
@@ -117,9 +118,10 @@ public sealed partial class ProjectGrain
         }
     }
 
-    private async Task<AnalysisVersion> ReadAsync(Source source, ImmutableArray<AnalysisCorrection> corrections, LatestProgress report, CancellationToken cancellation)
+    private async Task<AnalysisVersion> ReadAsync(Source source, ImmutableArray<AnalysisCorrection> corrections, Assistant? model, LatestProgress report, CancellationToken cancellation)
     {
-        var version = await SourceAnalysis.OfAsync(sources, source, corrections, report.At, cancellation);
+        var version = await SourceAnalysis.OfAsync(
+            sources, source, corrections, report.At, cancellation, model is null ? null : (found, again) => SettleAsync(model, found, again, cancellation));
         return !version.Services.IsEmpty ? version : throw new ProblemException(
             "analysis.nothing-deployable",
             $"Nothing deployable was found in {source.Label}. {string.Join(" ", version.Notes)}".TrimEnd(),
