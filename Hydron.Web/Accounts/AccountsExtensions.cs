@@ -1,7 +1,10 @@
 using Hydron.Accounts.Tokens;
+using Hydron.Hosting;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace Hydron.Accounts;
 
@@ -9,6 +12,9 @@ namespace Hydron.Accounts;
 public static class AccountsExtensions
 {
     public const int MinimumPasswordLength = 12;
+
+    /// <summary>Bounds the work that a stranger can make Hydron do; a phrase has room.</summary>
+    public const int MaximumPasswordLength = 256;
 
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
@@ -25,21 +31,32 @@ public static class AccountsExtensions
             cookie.LogoutPath = "/sign-out";
             cookie.AccessDeniedPath = "/not-found";
             cookie.ReturnUrlParameter = "returnUrl";
-            cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
             cookie.Events.OnRedirectToLogin = context => AnswerApi(context, StatusCodes.Status401Unauthorized);
             cookie.Events.OnRedirectToAccessDenied = context => AnswerApi(context, StatusCodes.Status403Forbidden);
         });
         services.AddIdentityCore<Account>(Configure)
-            .AddEntityFrameworkStores<AccountsContext>()
+            .AddUserStore<AccountStore>()
             .AddSignInManager()
+            .AddPasswordValidator<GuessablePasswords>()
             .AddClaimsPrincipalFactory<AccountClaims>()
             .AddDefaultTokenProviders();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, AccountRevalidation>();
+        services.AddSessions();
+        services.AddMail();
         services.AddMemoryCache();
+        services.AddSingleton<ICaptcha, ProofOfWork>();
+        services.AddRateLimiter(limits => limits.AddPolicy<string, AttemptLimits>(AttemptLimits.Policy));
+        // OWASP's count for PBKDF2 with HMAC-SHA512 (Password Storage Cheat Sheet); older hashes are renewed at the next sign-in.
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
+        services.Configure<DataProtectionTokenProviderOptions>(links => links.TokenLifespan = Letters.LinkLifetime);
         services.AddSingleton<MemberRoles>();
         services.AddSingleton<WorkspaceClients>();
         services.AddScoped<Registration>();
+        services.AddScoped<PasswordSignIn>();
+        services.AddScoped<PasswordReset>();
+        services.AddScoped<EmailVerification>();
+        services.AddScoped<Authenticators>();
         services.AddScoped<TerminalAccount>();
         services.AddScoped(provider => provider.GetRequiredService<WorkspaceClients>().For(async () =>
             (await provider.GetRequiredService<AuthenticationStateProvider>().GetAuthenticationStateAsync()).User));
@@ -60,6 +77,46 @@ public static class AccountsExtensions
         options.Password.RequireNonAlphanumeric = false;
         options.Lockout.MaxFailedAccessAttempts = 10;
         options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+    }
+
+    private static void AddSessions(this IServiceCollection services)
+    {
+        services.AddOptions<AccountOptions>().BindConfiguration(AccountOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddHttpContextAccessor();
+        services.AddSingleton<ITicketStore, SessionTickets>();
+        services.AddScoped<Sessions>();
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<ITicketStore, IOptions<AccountOptions>, IOptions<WebOptions>>((cookie, sessions, accounts, web) =>
+        {
+            cookie.SessionStore = sessions;
+            cookie.ExpireTimeSpan = TimeSpan.FromHours(accounts.Value.IdleHours);
+            cookie.Cookie.SecurePolicy = web.Value.PublicUrl.StartsWith(Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase) ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        });
+        services.Configure<SecurityStampValidatorOptions>(stamps => stamps.OnRefreshingPrincipal = context =>
+        {
+            if (context.CurrentPrincipal?.FindFirst(SessionTickets.Claim) is { } session)
+                ((System.Security.Claims.ClaimsIdentity)context.NewPrincipal!.Identity!).AddClaim(session);
+            return Task.CompletedTask;
+        });
+    }
+
+    private static void AddMail(this IServiceCollection services)
+    {
+        services.AddOptions<EmailOptions>().BindConfiguration(EmailOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<EmailOptions>, EmailOptionsValidation>();
+        services.AddSingleton<MailPost>();
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<SmtpMailer>();
+        services.AddHostedService(provider => provider.GetRequiredService<SmtpMailer>());
+        services.AddSingleton<NoMailer>();
+        services.AddSingleton<IMailer>(provider => provider.GetRequiredService<MailPost>().Route switch
+        {
+            MailRoute.Smtp => provider.GetRequiredService<SmtpMailer>(),
+            MailRoute.Outbox => provider.GetRequiredService<Outbox>(),
+            _ => provider.GetRequiredService<NoMailer>(),
+        });
+        services.AddSingleton<LetterLimits>();
+        services.AddScoped<Letters>();
+        services.AddOptions<IdentityOptions>().Configure<MailPost>((identity, post) => identity.SignIn.RequireConfirmedEmail = post.Route == MailRoute.Smtp);
     }
 
     private static Task AnswerApi(Microsoft.AspNetCore.Authentication.RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> context, int status)

@@ -8,16 +8,27 @@ namespace Hydron.Accounts;
 /// <summary>Makes an account with a workspace of its own.</summary>
 public sealed class Registration(UserManager<Account> accounts, IGrainFactory grains, CallerTokens tokens)
 {
+    internal static readonly Problem LinkRefused = new("account.link", "This link has been used, or is older than three hours.", "Ask for a new one.");
+
+    private static readonly Problem PasswordTooShort =
+        new("account.password", $"The password has fewer than {AccountsExtensions.MinimumPasswordLength} characters.", "Choose a longer one; several words are easy to remember.");
+
+    /// <summary>The code of the problem that an address has an account already.</summary>
+    public const string EmailTaken = "account.email-taken";
+
     /// <summary>What is wrong with the form of the input, all at once; empty for nothing.</summary>
-    public static ImmutableArray<Problem> Validate(string email, string password)
+    public static ImmutableArray<Problem> Validate(string email, string password) => [.. ValidateEmail(email), .. ValidatePassword(password)];
+
+    public static ImmutableArray<Problem> ValidateEmail(string email) => email.Length is > 0 and <= 254 && new EmailAddressAttribute().IsValid(email)
+        ? []
+        : [new Problem("account.email", "That is not an email address.", "Write one such as name@example.com.")];
+
+    public static ImmutableArray<Problem> ValidatePassword(string password) => password.Length switch
     {
-        var problems = ImmutableArray.CreateBuilder<Problem>();
-        if (!new EmailAddressAttribute().IsValid(email) || email.Length is 0 or > 254)
-            problems.Add(new Problem("account.email", "That is not an email address.", "Write one such as name@example.com."));
-        if (password.Length < AccountsExtensions.MinimumPasswordLength)
-            problems.Add(new Problem("account.password", $"The password has fewer than {AccountsExtensions.MinimumPasswordLength} characters.", "Choose a longer one; several words are easy to remember."));
-        return problems.ToImmutable();
-    }
+        < AccountsExtensions.MinimumPasswordLength => [PasswordTooShort],
+        > AccountsExtensions.MaximumPasswordLength => [new Problem("account.password-long", $"The password has more than {AccountsExtensions.MaximumPasswordLength} characters.", "Choose a shorter one.")],
+        _ => [],
+    };
 
     /// <summary>The new account.</summary>
     /// <exception cref="ProblemException">With everything that is wrong at once.</exception>
@@ -50,9 +61,13 @@ public sealed class Registration(UserManager<Account> accounts, IGrainFactory gr
     private static Problem Explain(IdentityError error) => error.Code switch
     {
         nameof(IdentityErrorDescriber.DuplicateEmail) or nameof(IdentityErrorDescriber.DuplicateUserName) =>
-            new Problem("account.email-taken", "There is an account with that email address already.", "Sign in instead, or use another address."),
+            new Problem(EmailTaken, "There is an account with that email address already.", "Sign in instead, or use another address."),
         nameof(IdentityErrorDescriber.InvalidUserName) or nameof(IdentityErrorDescriber.InvalidEmail) =>
             new Problem("account.email", "That email address holds characters that Hydron does not accept.", "Use another address."),
+        GuessablePasswords.Code => new Problem("account.password-guessable", "That password is among the first that anyone would try.", "Choose one that is harder to guess; several words that do not belong together are easy to remember."),
+        nameof(IdentityErrorDescriber.PasswordTooShort) => PasswordTooShort,
+        nameof(IdentityErrorDescriber.PasswordMismatch) => new Problem("account.wrong-password", "That is not your password.", "Check it and try again."),
+        nameof(IdentityErrorDescriber.InvalidToken) => LinkRefused,
         _ => new Problem("account.refused", error.Description, "Change it and try again."),
     };
 }

@@ -20,6 +20,9 @@ public sealed class WebOptions
     /// <summary>The silo's address or host name; empty for loopback.</summary>
     public string SiloAddress { get; set; } = "";
 
+    /// <summary>Whether Hydron is opened only at the machine that it runs on.</summary>
+    public bool IsLocal => Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) && url.IsLoopback;
+
     /// <summary>The data folder as an absolute path.</summary>
     public string Folder => Path.GetFullPath(DataFolder);
 

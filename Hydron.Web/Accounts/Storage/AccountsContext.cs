@@ -11,6 +11,8 @@ public abstract class AccountsContext(DbContextOptions options) : IdentityDbCont
     /// <summary>Its own, since other parts of Hydron migrate their tables in the same database by themselves.</summary>
     public const string MigrationsTable = "AccountsMigrations";
 
+    public DbSet<Session> Sessions => Set<Session>();
+
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
 
     public DbSet<StoredAnswer> StoredAnswers => Set<StoredAnswer>();
@@ -18,7 +20,8 @@ public abstract class AccountsContext(DbContextOptions options) : IdentityDbCont
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        builder.Entity<Account>().Property(account => account.Workspace).HasMaxLength(64);
+        builder.ApplyConfiguration(new AccountTable());
+        builder.ApplyConfiguration(new SessionTable());
         builder.ApplyConfiguration(new ApiTokenTable());
         builder.ApplyConfiguration(new StoredAnswerTable());
     }

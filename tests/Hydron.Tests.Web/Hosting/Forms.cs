@@ -1,15 +1,41 @@
+using System.Net;
 using System.Text.RegularExpressions;
+using Hydron.Accounts;
 
 namespace Hydron.Tests.Hosting;
 
-/// <summary>Fills in a page's form as a browser would: with the antiforgery token and every hidden field.</summary>
+/// <summary>Fills in a page's form as a browser would: with the antiforgery token, every hidden field, and the puzzle of those that have one solved.</summary>
 public static partial class Forms
 {
     public static async Task<HttpResponseMessage> SubmitAsync(this HttpClient browser, string page, params (string Name, string Value)[] fields)
     {
         var html = await browser.GetStringAsync(page);
-        var hidden = Hidden().Matches(html).Select(match => KeyValuePair.Create(match.Groups["name"].Value, match.Groups["value"].Value));
-        return await browser.PostAsync(page, new FormUrlEncodedContent([.. hidden, .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]));
+        return await browser.PostAsync(page, new FormUrlEncodedContent([.. Filled(html, fields)]));
+    }
+
+    /// <summary>Sends one of several forms of a page.</summary>
+    public static async Task<HttpResponseMessage> SubmitFormAsync(this HttpClient browser, string page, string form, params (string Name, string Value)[] fields)
+    {
+        var html = await browser.GetStringAsync(page);
+        var sent = Form().Matches(html).Select(match => match.Value).Single(each => Hidden().Matches(each).Any(match => match.Groups["name"].Value == "_handler" && match.Groups["value"].Value == form));
+        return await browser.PostAsync(page, new FormUrlEncodedContent([.. Filled(sent, fields)]));
+    }
+
+    /// <summary>Presses the button in the page's head that signs out.</summary>
+    public static async Task<HttpResponseMessage> SignOutAsync(this HttpClient browser, string page)
+    {
+        var form = Form().Matches(await browser.GetStringAsync(page)).Select(match => match.Value).Single(each => each.Contains("action=\"/sign-out\"", StringComparison.Ordinal));
+        return await browser.PostAsync("/sign-out", new FormUrlEncodedContent(Filled(form, [])));
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Filled(string html, (string Name, string Value)[] fields)
+    {
+        var filled = Hidden().Matches(html).ToDictionary(match => match.Groups["name"].Value, match => WebUtility.HtmlDecode(match.Groups["value"].Value));
+        if (filled.TryGetValue("Proof.Challenge", out var challenge))
+            filled["Proof.Answer"] = ProofOfWork.Solve(challenge);
+        foreach (var (name, value) in fields)
+            filled[name] = value;
+        return filled;
     }
 
     public static Task<HttpResponseMessage> RegisterAsync(this HttpClient browser, string email, string password = HydronSite.Password) =>
@@ -18,6 +44,9 @@ public static partial class Forms
     public static Task<HttpResponseMessage> SignInAsync(this HttpClient browser, string email, string password = HydronSite.Password, string page = "/sign-in") =>
         browser.SubmitAsync(page, ("Input.Email", email), ("Input.Password", password));
 
-    [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]+)" value="(?<value>[^"]*)"\s*/?>""")]
+    [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]+)" value="(?<value>[^"]*)"[^>]*>""")]
     private static partial Regex Hidden();
+
+    [GeneratedRegex("<form .*?</form>", RegexOptions.Singleline)]
+    private static partial Regex Form();
 }

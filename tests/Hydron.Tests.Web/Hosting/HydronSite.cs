@@ -22,6 +22,7 @@ public sealed class HydronSite : WebApplicationFactory<Program>
         builder.UseSetting("Hydron:DataFolder", _data);
         builder.UseSetting("Hydron:SiloPort", FreePort.Take().ToString(System.Globalization.CultureInfo.InvariantCulture));
         builder.UseSetting("Hydron:GatewayPort", FreePort.Take().ToString(System.Globalization.CultureInfo.InvariantCulture));
+        builder.UseSetting("Hydron:Accounts:AttemptsPerMinute", "100000"); // all tests come from one address
         foreach (var (name, value) in Settings)
             builder.UseSetting(name, value);
         builder.ConfigureTestServices(services => services.TryAddSingleton<ITemplateCatalog, NoTemplates>());

@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Hydron.Accounts;
+
+/// <summary>What may be set about accounts: the section <c>Hydron:Accounts</c>.</summary>
+public sealed class AccountOptions
+{
+    public const string Section = "Hydron:Accounts";
+
+    /// <summary>How many sign-ins, registrations and the like a network address may try in a minute.</summary>
+    [Range(1, int.MaxValue)]
+    public int AttemptsPerMinute { get; set; } = 30;
+
+    /// <summary>After how long without a visit a sign-in ends.</summary>
+    [Range(1, 24 * 365)]
+    public int IdleHours { get; set; } = 14 * 24;
+}

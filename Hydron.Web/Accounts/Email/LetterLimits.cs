@@ -1,0 +1,22 @@
+using System.Threading.RateLimiting;
+
+namespace Hydron.Accounts;
+
+/// <summary>How many mails an address gets: Hydron is no means to flood somebody's mailbox.</summary>
+public sealed class LetterLimits : IDisposable
+{
+    /// <summary>In an hour.</summary>
+    public const int MailsPerAddress = 10;
+
+    private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(address => RateLimitPartition.GetSlidingWindowLimiter(
+        address.ToUpperInvariant(),
+        _ => new SlidingWindowRateLimiterOptions { PermitLimit = MailsPerAddress, Window = TimeSpan.FromHours(1), SegmentsPerWindow = 6 }));
+
+    public bool Allows(string address)
+    {
+        using var lease = _limiter.AttemptAcquire(address);
+        return lease.IsAcquired;
+    }
+
+    public void Dispose() => _limiter.Dispose();
+}

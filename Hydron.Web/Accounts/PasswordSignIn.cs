@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Hydron.Accounts;
+
+/// <summary>Signs in with an address and a password, in a way that tells nobody whether the address has an account.</summary>
+public sealed class PasswordSignIn(SignInManager<Account> signIn, IPasswordHasher<Account> hasher)
+{
+    private static string? _nobodys;
+
+    public async Task<SignInResult> TryAsync(string email, string password, bool remember)
+    {
+        var accounts = signIn.UserManager;
+        if (await accounts.FindByNameAsync(email) is not { } account)
+        {
+            // As much work as for an account that is there: an answer that comes sooner would tell.
+            hasher.VerifyHashedPassword(new Account(), _nobodys ??= hasher.HashPassword(new Account(), Guid.NewGuid().ToString()), password);
+            return SignInResult.Failed;
+        }
+
+        var result = await signIn.PasswordSignInAsync(account, password, remember, lockoutOnFailure: true);
+        if (!result.IsNotAllowed)
+            return result;
+        // Identity says that an address is not verified before it looks at the password: whoever does not know that is told nothing.
+        if (await accounts.IsLockedOutAsync(account))
+            return SignInResult.Failed;
+        if (await accounts.CheckPasswordAsync(account, password))
+            return result;
+        await accounts.AccessFailedAsync(account);
+        return SignInResult.Failed;
+    }
+}

@@ -1,0 +1,109 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hydron.Accounts;
+
+/// <summary>Keeps sign-ins in the database, so that one can be ended from elsewhere. Each call has a context of its own: a ticket is renewed while a page may still read.</summary>
+public sealed class SessionTickets(IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider time, IHttpContextAccessor requests) : ITicketStore
+{
+    /// <summary>The claim with the session's id.</summary>
+    public const string Claim = "hydron.session";
+
+    /// <summary>Last seen is no more exact than this, so that not every request writes.</summary>
+    private static readonly TimeSpan Precision = TimeSpan.FromMinutes(1);
+
+    private readonly IDataProtector _protector = protection.CreateProtector("hydron.session.v1");
+
+    private long Now => time.GetUtcNow().ToUnixTimeSeconds();
+
+    public async Task<string> StoreAsync(AuthenticationTicket ticket)
+    {
+        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+        await using var scope = scopes.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<AccountsContext>();
+        await context.Sessions.Where(session => session.Expires < Now).ExecuteDeleteAsync();
+        context.Sessions.Add(new Session
+        {
+            Id = id,
+            AccountId = AccountOf(ticket),
+            Ticket = Protect(ticket, id),
+            Device = Device(),
+            Address = Address(),
+            Began = Now,
+            LastSeen = Now,
+            Expires = ExpiryOf(ticket),
+        });
+        await context.SaveChangesAsync();
+        return id;
+    }
+
+    public async Task RenewAsync(string key, AuthenticationTicket ticket)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var (account, bytes, expires) = (AccountOf(ticket), Protect(ticket, key), ExpiryOf(ticket));
+        // A session that was ended meanwhile stays ended: nothing is inserted.
+        await scope.ServiceProvider.GetRequiredService<AccountsContext>().Sessions.Where(session => session.Id == key).ExecuteUpdateAsync(session => session
+            .SetProperty(each => each.AccountId, account)
+            .SetProperty(each => each.Ticket, bytes)
+            .SetProperty(each => each.Expires, expires));
+    }
+
+    public async Task<AuthenticationTicket?> RetrieveAsync(string key)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var sessions = scope.ServiceProvider.GetRequiredService<AccountsContext>().Sessions;
+        if (await sessions.AsNoTracking().SingleOrDefaultAsync(session => session.Id == key && session.Expires >= Now) is not { } found || Open(found) is not { } ticket)
+            return null;
+        if (Now - found.LastSeen >= Precision.TotalSeconds)
+        {
+            var (now, address) = (Now, Address());
+            await sessions.Where(session => session.Id == key).ExecuteUpdateAsync(session => session.SetProperty(each => each.LastSeen, now).SetProperty(each => each.Address, address));
+        }
+
+        return ticket;
+    }
+
+    public async Task RemoveAsync(string key)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<AccountsContext>().Sessions.Where(session => session.Id == key).ExecuteDeleteAsync();
+    }
+
+    private byte[] Protect(AuthenticationTicket ticket, string id)
+    {
+        var identity = (ClaimsIdentity)ticket.Principal.Identity!;
+        foreach (var old in identity.FindAll(Claim).ToList())
+            identity.RemoveClaim(old);
+        identity.AddClaim(new Claim(Claim, id));
+        return _protector.Protect(TicketSerializer.Default.Serialize(ticket));
+    }
+
+    /// <summary>Null where the key ring does not open it any more: the person signs in again.</summary>
+    private AuthenticationTicket? Open(Session session)
+    {
+        try
+        {
+            return TicketSerializer.Default.Deserialize(_protector.Unprotect(session.Ticket));
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    private static string AccountOf(AuthenticationTicket ticket) => ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!;
+
+    private static long ExpiryOf(AuthenticationTicket ticket) => ticket.Properties.ExpiresUtc!.Value.ToUnixTimeSeconds();
+
+    private string Device()
+    {
+        var device = requests.HttpContext?.Request.Headers.UserAgent.ToString() ?? "";
+        return device.Length > Session.MaximumDeviceLength ? device[..Session.MaximumDeviceLength] : device;
+    }
+
+    private string Address() => requests.HttpContext?.Connection.RemoteIpAddress is { } address ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString() : "";
+}
