@@ -34,7 +34,7 @@ public sealed class PasswordTests(HydronSite site)
         var known = await (await other.SubmitAsync("/forgot-password", ("Input.Email", "asked@example.com"))).Content.ReadAsStringAsync();
         var unknown = await (await other.SubmitAsync("/forgot-password", ("Input.Email", "stranger@example.com"))).Content.ReadAsStringAsync();
         Assert.Contains("If that address has an account", known, StringComparison.Ordinal);
-        Assert.Equal(known, unknown);
+        Assert.Equal(ContentOf(known), ContentOf(unknown));
         Assert.Empty(site.MailsTo("stranger@example.com"));
     }
 
@@ -69,6 +69,9 @@ public sealed class PasswordTests(HydronSite site)
             await thief.SignInAsync("attacked@example.com", "not the password");
         Assert.Contains("account.wrong", await (await thief.SignInAsync("attacked@example.com")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
+
+    /// <summary>Around it there are ids that are new each time.</summary>
+    private static string ContentOf(string page) => page[page.IndexOf("<main", StringComparison.Ordinal)..page.IndexOf("</main>", StringComparison.Ordinal)];
 
     private static async Task<string> ChangeAsync(HttpClient browser, string old, string password) =>
         await (await browser.SubmitFormAsync("/settings/sign-in", "password", ("Password.Password", old), ("Password.New", password))).Content.ReadAsStringAsync();
