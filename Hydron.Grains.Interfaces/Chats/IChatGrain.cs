@@ -37,7 +37,11 @@ public interface IChatGrain : IGrainWithStringKey
 }
 
 [GenerateSerializer, Alias("hydron.ChatSummary")]
-public sealed record ChatSummary([property: Id(0)] string Id, [property: Id(1)] string Title, [property: Id(2)] DateTimeOffset CreatedAt);
+public sealed record ChatSummary([property: Id(0)] string Id, [property: Id(1)] string Title, [property: Id(2)] DateTimeOffset CreatedAt)
+{
+    /// <summary>It is not listed any more; it can be brought back.</summary>
+    [Id(3)] public bool IsDeleted { get; init; }
+}
 
 [GenerateSerializer, Alias("hydron.ChatView")]
 public sealed record ChatView

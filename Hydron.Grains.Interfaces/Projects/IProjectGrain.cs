@@ -26,6 +26,18 @@ public interface IProjectGrain : IGrainWithStringKey
     [Requires(Role.Deployer), Alias("StartChat")]
     Task<string> StartChat();
 
+    /// <summary>Gives a chat another title, of 1 to 80 characters.</summary>
+    [Requires(Role.Deployer), Alias("RenameChat")]
+    Task RenameChat(string chatId, string title);
+
+    /// <summary>Takes a chat from the list; what happens in the project is told in the newest that is left, and where none is, in a new one.</summary>
+    [Requires(Role.Deployer), Alias("DeleteChat")]
+    Task DeleteChat(string chatId);
+
+    /// <summary>Brings a deleted chat back as it was.</summary>
+    [Requires(Role.Deployer), Alias("RestoreChat")]
+    Task RestoreChat(string chatId);
+
     /// <summary>A chat has got a title from its first message.</summary>
     [Requires(Role.System), Alias("ChatTitled")]
     Task ChatTitled(string chatId, string title);

@@ -16,7 +16,7 @@ using Orleans.Runtime;
 namespace Hydron.Projects;
 
 /// <inheritdoc cref="IProjectGrain"/>
-/// <remarks>The grain's parts: analysis, edits, plans and runs each have a file.</remarks>
+/// <remarks>The grain's parts: analysis, chats, edits, plans and runs each have a file.</remarks>
 public sealed partial class ProjectGrain(
     [PersistentState("project", SiloExtensions.Storage)] IPersistentState<ProjectState> storage,
     ISourceReader sources,
@@ -64,28 +64,6 @@ public sealed partial class ProjectGrain(
         if (trimmed.Length is 0 or > 80)
             throw new ProblemException("project.name", "A project's name has 1 to 80 characters.", "Choose another name.");
         State.Name = trimmed;
-        await SaveAsync();
-    }
-
-    public async Task<string> StartChat()
-    {
-        EnsureExists();
-        var id = Identifiers.New("cht");
-        using (system.Enter(Workspace))
-            await GrainFactory.GetGrain<IChatGrain>(GrainKeys.Of(Workspace, id)).Create(Id);
-        State.Chats.Add(new ChatSummary(id, "New chat", time.GetUtcNow()));
-        State.ActiveChat = id;
-        await SaveAsync();
-        return id;
-    }
-
-    public async Task ChatTitled(string chatId, string title)
-    {
-        var index = State.Chats.FindIndex(chat => chat.Id == chatId);
-        if (index < 0)
-            return;
-        State.Chats[index] = State.Chats[index] with { Title = title };
-        State.ActiveChat = chatId;
         await SaveAsync();
     }
 

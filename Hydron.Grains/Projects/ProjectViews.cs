@@ -35,7 +35,7 @@ public static class ProjectViews
         Runs = [.. state.Runs.AsEnumerable().Reverse()],
         Releases = KeptReleases.Mark(state.Releases),
         Domains = state.Provisioning?.Domains ?? [],
-        Chats = [.. state.Chats.AsEnumerable().Reverse()],
+        Chats = [.. state.Chats.Where(chat => !chat.IsDeleted).Reverse()],
         Version = state.Version,
     };
 

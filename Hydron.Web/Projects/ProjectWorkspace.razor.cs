@@ -83,4 +83,19 @@ public sealed partial class ProjectWorkspace : LiveComponent
     {
         await TryAsync(async () => Navigation.NavigateTo($"/projects/{ProjectId}/chats/{await Client.Project(ProjectId).StartChat()}"));
     }
+
+    private Task RenameChatAsync((string ChatId, string Title) chat) => TryAsync(() => Client.Project(ProjectId).RenameChat(chat.ChatId, chat.Title));
+
+    /// <summary>The newest that is left is shown in its place.</summary>
+    private async Task DeleteChatAsync(string chatId)
+    {
+        if (await TryAsync(() => Client.Project(ProjectId).DeleteChat(chatId)) && chatId == ShownChat)
+            Navigation.NavigateTo($"/projects/{ProjectId}");
+    }
+
+    private async Task RestoreChatAsync(string chatId)
+    {
+        if (await TryAsync(() => Client.Project(ProjectId).RestoreChat(chatId)))
+            Navigation.NavigateTo($"/projects/{ProjectId}/chats/{chatId}");
+    }
 }

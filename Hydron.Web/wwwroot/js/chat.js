@@ -31,12 +31,19 @@ export function follow(box, button) {
   return { dispose() { abort.abort(); sizes.disconnect(); } };
 }
 
-// Enter sends, Shift+Enter begins a new line; the box grows with its text.
+// Enter sends, Shift+Enter begins a new line, Esc stops the assistant or else clears the box, which grows with its text.
 export function compose(box) {
   const abort = new AbortController();
   const grows = !CSS.supports('field-sizing', 'content');
   const fit = () => { box.style.height = 'auto'; box.style.height = `${box.scrollHeight}px`; };
   box.addEventListener('keydown', event => {
+    if (event.key === 'Escape' && !event.isComposing) {
+      const stop = box.form.querySelector('.stop');
+      if (stop) { stop.click(); return; }
+      box.value = '';
+      for (const type of ['input', 'change']) box.dispatchEvent(new Event(type, { bubbles: true }));
+      return;
+    }
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     box.dispatchEvent(new Event('change', { bubbles: true }));

@@ -70,6 +70,12 @@ public sealed class EditableProject : IProjectGrain
 
     public Task<string> StartChat() => throw new NotSupportedException();
 
+    public Task RenameChat(string chatId, string title) => throw new NotSupportedException();
+
+    public Task DeleteChat(string chatId) => throw new NotSupportedException();
+
+    public Task RestoreChat(string chatId) => throw new NotSupportedException();
+
     public Task ChatTitled(string chatId, string title) => throw new NotSupportedException();
 
     public Task SetSource(Source source) => throw new NotSupportedException();
