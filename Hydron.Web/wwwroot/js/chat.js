@@ -52,3 +52,20 @@ export function compose(box) {
   if (grows) box.addEventListener('input', fit, { signal: abort.signal });
   return { dispose() { abort.abort(); } };
 }
+
+// Ctrl+K (or ⌘K) opens the palette wherever the keyboard is, and once more closes it.
+export function palette(dialog) {
+  const abort = new AbortController();
+  const input = dialog.querySelector('input');
+  document.addEventListener('keydown', event => {
+    if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    if (dialog.open) { dialog.close(); return; }
+    dialog.showModal();
+    input.focus();
+    input.select();
+  }, { signal: abort.signal });
+  input.addEventListener('keydown', event => { if (event.key === 'ArrowDown' || event.key === 'ArrowUp') event.preventDefault(); }, { signal: abort.signal });
+  dialog.addEventListener('click', event => { if (event.target === dialog) dialog.close(); }, { signal: abort.signal });
+  return { close() { dialog.close(); }, dispose() { abort.abort(); } };
+}

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Hydron.Runs;
 using Orleans.Serialization.Invocation;
 
@@ -10,6 +11,7 @@ internal sealed class RecordedRuns : IIncomingGrainCallFilter
     private readonly ConcurrentDictionary<string, RunRequest> _requests = new();
     private readonly ConcurrentDictionary<string, Problem> _problems = new();
     private readonly ConcurrentDictionary<string, RunStep> _steps = new();
+    private readonly ConcurrentDictionary<string, ImmutableArray<LogLine>> _logs = new();
 
     /// <summary>Refuses the start of this project's runs; null for none.</summary>
     public string? Unreachable { get; set; }
@@ -22,6 +24,10 @@ internal sealed class RecordedRuns : IIncomingGrainCallFilter
 
     /// <summary>A step of the run, as it will say.</summary>
     public void Show(string id, RunStep step) => _steps[id] = step;
+
+    /// <summary>Lines of the run's log.</summary>
+    public void Write(string id, params IReadOnlyList<string> lines) =>
+        _logs[id] = [.. lines.Select((line, index) => new LogLine(index + 1, DateTimeOffset.UnixEpoch, "", line))];
 
     public Task Invoke(IIncomingGrainCallContext context)
     {
@@ -40,6 +46,9 @@ internal sealed class RecordedRuns : IIncomingGrainCallFilter
             case nameof(IRunGrain.Get):
                 context.Response = Response.FromResult(View(id));
                 break;
+            case nameof(IRunGrain.ReadLog):
+                context.Response = Response.FromResult(_logs.GetValueOrDefault(id, []));
+                break;
             default:
                 throw new InvalidOperationException($"Nobody should ask a run to {context.InterfaceMethod.Name} here.");
         }
@@ -53,6 +62,7 @@ internal sealed class RecordedRuns : IIncomingGrainCallFilter
         ProjectId = _requests[id].ProjectId,
         Problem = _problems.GetValueOrDefault(id),
         Commit = _requests[id].Commit,
+        LastLogLine = _logs.GetValueOrDefault(id, []).Length,
         Steps = _steps.TryGetValue(id, out var step) ? [step] : [],
     };
 }
