@@ -51,7 +51,7 @@ public sealed class PaletteTests : IAsyncDisposable
 
     [Fact]
     public void What_is_not_in_the_list_is_said_as_it_stands() =>
-        Assert.Equal([new PaletteCommand("add a Redis cache")], PaletteCommand.For(Shop, " add a Redis cache "));
+        Assert.Equal(new PaletteCommand("add a Redis cache"), Assert.Single(PaletteCommand.For(Shop, " add a Redis cache ")));
 
     private IRenderedComponent<CommandPalette> Render() => _context.Render<CommandPalette>(parameters => parameters
         .Add(palette => palette.Project, Shop)
