@@ -2,6 +2,7 @@ using Hydron.Accounts;
 using Hydron.Domains.SandboxGateway;
 using Hydron.Rest;
 using Hydron.Runs;
+using Hydron.Storage;
 using Microsoft.EntityFrameworkCore;
 using MudBlazor.Services;
 
@@ -37,7 +38,7 @@ public static class WebExtensions
         var accounts = scope.ServiceProvider.GetRequiredService<AccountsContext>();
         if (accounts.Database.IsSqlite())
             await accounts.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;");
-        await accounts.Database.MigrateAsync();
+        await accounts.Database.MigrateInTurnAsync();
     }
 
     public static WebApplication UseHydronWeb(this WebApplication app)

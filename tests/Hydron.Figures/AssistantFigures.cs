@@ -26,6 +26,7 @@ public static class AssistantFigures
 
         await SentencesAsync();
         Measured.Print("operations", ProjectOperations.For(new OperationScope(null!, GrainKeys.Of("ws", "prj"))).All.Length);
+        Measured.Print("operations_in_rest", await RestOperations.CountAsync());
     }
 
     private static async Task FirstTokensAsync(TerminalSession session)

@@ -1,4 +1,5 @@
 using Hydron.Hosting;
+using Hydron.Storage;
 using Microsoft.EntityFrameworkCore;
 using Orleans.Runtime;
 
@@ -12,7 +13,7 @@ public sealed class RunLogStore(IDbContextFactory<RunLogContext> contexts) : ILi
     public async Task MigrateAsync(CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        await context.Database.MigrateAsync(cancellation);
+        await context.Database.MigrateInTurnAsync(cancellation);
     }
 
     /// <exception cref="ExecutorReplacedException">Another executor has stored lines under these numbers.</exception>
