@@ -20,11 +20,11 @@
     if (!challenge || form.dataset.solved === challenge) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    solve(form).then(answer => {
+    solve(form).then(answer => setTimeout(() => { // a form that is being sent cannot be sent: not before this event is over, also where the answer is there already
       field(form, 'Answer').value = answer;
       form.dataset.solved = challenge;
       form.requestSubmit(event.submitter);
-    });
+    }));
   }, true);
   // Back to a page whose form was sent before: its puzzle is used up.
   addEventListener('pageshow', event => { if (event.persisted && field(document, 'Challenge')) location.reload(); });
