@@ -13,6 +13,7 @@ namespace Hydron.Chats;
 public sealed partial class ChatGrain(
     [PersistentState("chat", SiloExtensions.Storage)] IPersistentState<ChatState> state,
     IAssistants assistants,
+    ChosenAssistants chosen,
     SystemScope system,
     TimeProvider time,
     ILogger<ChatGrain> logger) : Grain, IChatGrain
@@ -154,12 +155,7 @@ public sealed partial class ChatGrain(
     }
 
     /// <summary>Whom the project has chosen. It is asked for anew for each message, so a choice counts from the next one on.</summary>
-    private async Task<Assistant> AssistantAsync()
-    {
-        var settings = (await Scope.Project.Get()).Assistant;
-        using (system.Enter(Workspace))
-            return assistants.For(settings, await Scope.Workspace.ModelKey(settings.Model.Split('/')[0]));
-    }
+    private async Task<Assistant> AssistantAsync() => await chosen.OpenAsync(Workspace, (await Scope.Project.Get()).Assistant);
 
     private async Task<HashSet<string>> SecretNamesAsync() =>
         [.. (await Scope.Project.Get()).Services.Services.SelectMany(service => service.Environment).Where(variable => variable.IsSecret).Select(variable => variable.Name)];

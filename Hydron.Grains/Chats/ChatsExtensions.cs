@@ -15,6 +15,7 @@ public static class ChatsExtensions
         services.AddSingleton<ModelCatalogue>();
         services.AddSingleton<ModelClients>();
         services.AddSingleton<IAssistants, Assistants>();
+        services.AddSingleton<ChosenAssistants>();
         services.AddSingleton<IOperations, PersonsOperations>();
         return services;
     }

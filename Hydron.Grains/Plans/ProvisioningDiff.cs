@@ -21,13 +21,7 @@ public static class ProvisioningDiff
         return lines.ToImmutable();
     }
 
-    private static ImmutableArray<string> Commands(PlannedStep step) => step.Action switch
-    {
-        RunCommands action => action.Commands,
-        BuildImage action => action.Commands,
-        IssueLocalCertificate action => action.Commands,
-        _ => [],
-    };
+    private static ImmutableArray<string> Commands(PlannedStep step) => StepActions.CommandsOf(step.Action);
 
     private static string Count(PlannedStep step) => Commands(step).Length is var count && count == 1 ? "1 command" : $"{count} commands";
 }

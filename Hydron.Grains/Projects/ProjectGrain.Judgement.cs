@@ -1,7 +1,5 @@
 using Hydron.Analysis;
 using Hydron.Chats;
-using Hydron.Chats.Operations;
-using Hydron.Workspaces;
 using Microsoft.Extensions.Logging;
 
 namespace Hydron.Projects;
@@ -16,11 +14,7 @@ public sealed partial class ProjectGrain
     {
         try
         {
-            using (system.Enter(Workspace))
-            {
-                var key = await GrainFactory.GetGrain<IWorkspaceGrain>(Workspace).ModelKey(State.Assistant.Model.Split('/')[0]);
-                return assistants.For(State.Assistant, key) is { ActsAs: OperationCaller.Model } model ? model : null;
-            }
+            return await chosen.OpenModelAsync(Workspace, State.Assistant);
         }
         catch (ProblemException)
         {

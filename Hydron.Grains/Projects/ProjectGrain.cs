@@ -25,7 +25,7 @@ public sealed partial class ProjectGrain(
     CurrentCaller caller,
     IOptions<HydronOptions> options,
     ModelCatalogue models,
-    IAssistants assistants,
+    ChosenAssistants chosen,
     TimeProvider time,
     ILogger<ProjectGrain> logger) : Grain, IProjectGrain
 {

@@ -1,10 +1,8 @@
 using Hydron.Chats;
-using Hydron.Chats.Operations;
 using Hydron.Projects;
 using Hydron.Runs.Execution;
 using Hydron.Runs.Repairs;
 using Hydron.Runs.Repairs.Proposals;
-using Hydron.Workspaces;
 using Microsoft.Extensions.Logging;
 
 namespace Hydron.Runs;
@@ -56,13 +54,7 @@ public sealed partial class RunGrain
         AssistantSettings settings;
         using (system.Enter(Workspace))
             settings = (await GrainFactory.GetGrain<IProjectGrain>(GrainKeys.Of(Workspace, Request.ProjectId)).Get()).Assistant;
-        if (settings.Model == AssistantSettings.BuiltIn)
-            return null;
-        using (system.Enter(Workspace))
-        {
-            var key = await GrainFactory.GetGrain<IWorkspaceGrain>(Workspace).ModelKey(settings.Model.Split('/')[0]);
-            return assistants.For(settings, key) is { ActsAs: OperationCaller.Model } assistant ? assistant : null;
-        }
+        return await chosen.OpenModelAsync(Workspace, settings);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The model could not be asked about a failed step of {Run}")]

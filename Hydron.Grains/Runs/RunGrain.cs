@@ -21,7 +21,7 @@ public sealed partial class RunGrain(
     ISecretProtector secrets,
     SystemScope system,
     Mending mending,
-    IAssistants assistants,
+    ChosenAssistants chosen,
     TimeProvider time,
     ILogger<RunGrain> logger) : Grain, IRunGrain
 {

@@ -40,14 +40,6 @@ public static class PlanWords
         _ => "",
     };
 
-    public static ImmutableArray<string> CommandsOf(StepAction action) => action switch
-    {
-        RunCommands run => run.Commands,
-        BuildImage build => build.Commands,
-        IssueLocalCertificate certificate => certificate.Commands,
-        _ => [],
-    };
-
     public static ImmutableArray<PlannedFile> FilesOf(StepAction action) => action is RunCommands run ? run.Files : [];
 
     /// <summary>Only steps that run commands can get other ones.</summary>

@@ -32,8 +32,11 @@ internal static class ApprovalRequest
     {
         var given = arguments.Where(argument => argument.Value is not null).ToDictionary(argument => argument.Key, argument => argument.Value);
         var json = JsonSerializer.Serialize(given, AIJsonUtilities.DefaultOptions);
-        if (json.Length > LongestArguments || !Fits(operation.Function, json))
-            throw new ProblemException("operation.arguments", $"The arguments of '{operation.Name}' do not fit, or are longer than {LongestArguments} characters.", "Call it again with the arguments that it describes.");
+        OperationArguments.Check(operation, given);
+        if (json.Length > LongestArguments)
+            throw new ProblemException(OperationArguments.Of(operation, $"they are longer than {LongestArguments} characters"));
+        if (!Reads(operation.Function, json))
+            throw new ProblemException(OperationArguments.Of(operation, "one of them is of another type"));
         return new ApprovalCard
         {
             Operation = operation.Name,
@@ -42,24 +45,23 @@ internal static class ApprovalRequest
         };
     }
 
-    private static bool Fits(AIFunction function, string json)
+    /// <summary>What else is wrong with arguments is found out when they are used, which may be days later: their types are looked at now.</summary>
+    private static bool Reads(AIFunction function, string json)
     {
-        var parameters = function.UnderlyingMethod!.GetParameters();
         using var given = JsonDocument.Parse(json);
         try
         {
-            foreach (var argument in given.RootElement.EnumerateObject())
+            foreach (var parameter in function.UnderlyingMethod!.GetParameters())
             {
-                if (parameters.FirstOrDefault(parameter => parameter.Name == argument.Name) is not { } parameter)
-                    return false;
-                argument.Value.Deserialize(parameter.ParameterType, AIJsonUtilities.DefaultOptions);
+                if (given.RootElement.TryGetProperty(parameter.Name!, out var argument))
+                    argument.Deserialize(parameter.ParameterType, AIJsonUtilities.DefaultOptions);
             }
+
+            return true;
         }
         catch (JsonException)
         {
             return false;
         }
-
-        return parameters.All(parameter => parameter.HasDefaultValue || given.RootElement.TryGetProperty(parameter.Name!, out _));
     }
 }

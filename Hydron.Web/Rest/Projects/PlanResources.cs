@@ -39,13 +39,5 @@ public sealed record ProvisioningResource(int Number, bool IsApproved, bool IsSt
 /// <param name="Commands">Lines of bash; empty for a step that is something else. Secrets stand in it by name.</param>
 public sealed record PlannedStepResource(string Id, RunPhase Phase, string Server, string Title, string Description, bool IsSkipped, ImmutableArray<string> Commands)
 {
-    public static PlannedStepResource Of(PlannedStep step) => new(step.Id, step.Phase, step.Server, step.Title, step.Description, step.IsSkipped, CommandsOf(step.Action));
-
-    private static ImmutableArray<string> CommandsOf(StepAction action) => action switch
-    {
-        Hydron.Plans.RunCommands run => run.Commands,
-        BuildImage build => build.Commands,
-        IssueLocalCertificate issue => issue.Commands,
-        _ => [],
-    };
+    public static PlannedStepResource Of(PlannedStep step) => new(step.Id, step.Phase, step.Server, step.Title, step.Description, step.IsSkipped, StepActions.CommandsOf(step.Action));
 }

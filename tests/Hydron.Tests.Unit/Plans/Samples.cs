@@ -80,13 +80,7 @@ internal static class Samples
 
     public static EnvironmentVariable Plain(string name, string value) => new() { Name = name, Value = new PlainValue(value) };
 
-    public static string[] CommandsOf(PlannedStep step) => step.Action switch
-    {
-        RunCommands action => [.. action.Commands],
-        BuildImage action => [.. action.Commands],
-        IssueLocalCertificate action => [.. action.Commands],
-        _ => [],
-    };
+    public static string[] CommandsOf(PlannedStep step) => [.. StepActions.CommandsOf(step.Action)];
 
     public static ImmutableArray<PlannedFile> FilesOf(PlannedStep step) => step.Action is RunCommands action ? action.Files : [];
 

@@ -42,13 +42,6 @@ public static class RepairQuestion
 
     private static object Describe(FailedStep failed, ServerFacts? facts, Redactor redactor)
     {
-        var (commands, files) = failed.Step.Action switch
-        {
-            RunCommands action => (action.Commands, action.Files),
-            BuildImage action => (action.Commands, []),
-            IssueLocalCertificate action => (action.Commands, []),
-            _ => ([], []),
-        };
         return new
         {
             step = new
@@ -57,8 +50,8 @@ public static class RepairQuestion
                 description = failed.Step.Description,
                 phase = RunPhases.NameOf(failed.Step.Phase),
                 server = failed.Step.Server,
-                commands = Begin(redactor.Redact(string.Join('\n', commands))),
-                files = files.Select(file => file.Path),
+                commands = Begin(redactor.Redact(string.Join('\n', StepActions.CommandsOf(failed.Step.Action)))),
+                files = failed.Step.Action is RunCommands { Files: var files } ? files.Select(file => file.Path) : [],
             },
             failure = failed.Problem.Message,
             output = End(redactor.Redact(string.Join('\n', failed.Output))),
