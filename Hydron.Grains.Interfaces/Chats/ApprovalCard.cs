@@ -31,4 +31,13 @@ public sealed record ApprovalCard : ChatCard
 
     /// <summary>What came of it, Markdown; empty while it waits or is being done.</summary>
     [Id(4)] public string Outcome { get; init; } = "";
+
+    /// <summary>What it would change, as it was when it was asked for; empty where that is not known before it is done.</summary>
+    [Id(5)] public ImmutableArray<Plans.DiffLine> Changes { get; init; } = [];
+
+    /// <summary>The changes follow from the rest: the same request twice is one.</summary>
+    public bool Equals(ApprovalCard? other) =>
+        other is not null && (Operation, Arguments, Subject, State, Outcome) == (other.Operation, other.Arguments, other.Subject, other.State, other.Outcome);
+
+    public override int GetHashCode() => HashCode.Combine(Operation, Arguments, Subject, State, Outcome);
 }

@@ -58,6 +58,7 @@ public static class RestExtensions
         rest.MapProjects();
         rest.MapOperations();
         rest.MapChats();
+        rest.MapApprovals();
         rest.MapRuns();
         rest.MapServers();
         endpoints.MapRestDocuments();

@@ -37,10 +37,12 @@ internal static class ApprovalRequest
             throw new ProblemException(OperationArguments.Of(operation, $"they are longer than {LongestArguments} characters"));
         if (!Reads(operation.Function, json))
             throw new ProblemException(OperationArguments.Of(operation, "one of them is of another type"));
+        using var read = JsonDocument.Parse(json);
         return new ApprovalCard
         {
             Operation = operation.Name,
             Arguments = json,
+            Changes = ApprovalChanges.Of(operation.Name, read.RootElement, project),
             Subject = operation.Noun == AssistantOperations.Noun ? ApprovalSubject.OfAssistant(project) : ApprovalSubject.OfProject(project),
         };
     }

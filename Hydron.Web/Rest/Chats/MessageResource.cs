@@ -14,12 +14,12 @@ public sealed record MessageResource(int Number, ChatAuthor Author, string Text,
 
 /// <summary>What a message points at.</summary>
 /// <param name="Kind"><c>source</c>, <c>analysis</c>, <c>infrastructure</c>, <c>provisioning</c>, <c>run</c>, <c>release</c>, <c>diff</c>, <c>problem</c> or <c>approval</c>.</param>
-/// <param name="Changes">Of a diff; empty for another kind.</param>
+/// <param name="Changes">What was changed, or would be where it waits for approval; empty for another kind.</param>
 /// <param name="Number">Of the analysis, plan or release; null for another kind.</param>
 /// <param name="Run">The run's id; null for another kind.</param>
 /// <param name="Problem">Null for another kind.</param>
 /// <param name="Approval">What a model asks for; null for another kind.</param>
-public sealed record CardResource(string Kind, ImmutableArray<DiffLine> Changes, int? Number = null, string? Run = null, Problem? Problem = null, ApprovalResource? Approval = null)
+public sealed record CardResource(string Kind, ImmutableArray<DiffLine> Changes, int? Number = null, string? Run = null, Problem? Problem = null, AskedResource? Approval = null)
 {
     public static CardResource Of(ChatCard card) => card switch
     {
@@ -30,17 +30,17 @@ public sealed record CardResource(string Kind, ImmutableArray<DiffLine> Changes,
         RunCard run => new CardResource("run", [], Run: run.RunId),
         DiffCard diff => new CardResource("diff", diff.Changes),
         ProblemCard problem => new CardResource("problem", [], Problem: problem.Problem),
-        ApprovalCard approval => new CardResource("approval", [], Approval: new ApprovalResource(approval.Operation, approval.Arguments, approval.State, approval.Outcome)),
+        ApprovalCard approval => new CardResource("approval", approval.Changes, Approval: new AskedResource(approval.Operation, approval.Arguments, approval.State, approval.Outcome)),
         _ => new CardResource("source", []),
     };
 
     private static CardResource Numbered(string kind, int number) => new(kind, [], number);
 }
 
-/// <summary>An operation that waits for a person; who calls it does it.</summary>
+/// <summary>An operation that a model has asked for; it is decided at its address among the chat's approvals.</summary>
 /// <param name="Arguments">A JSON object with the arguments by name.</param>
 /// <param name="Outcome">Markdown; empty while it waits or is being done.</param>
-public sealed record ApprovalResource(string Operation, string Arguments, ApprovalState State, string Outcome);
+public sealed record AskedResource(string Operation, string Arguments, ApprovalState State, string Outcome);
 
 /// <summary>More text of a message that is being written.</summary>
 /// <param name="Offset">Where in the message's text it belongs, in UTF-16 code units.</param>
