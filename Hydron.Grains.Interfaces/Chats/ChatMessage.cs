@@ -29,6 +29,9 @@ public sealed record ChatMessage
 
     /// <summary>So many of the chat's first messages were left out of what the model was told, since they did not fit; it had an outline of them instead.</summary>
     [Id(7)] public int LeftOut { get; init; }
+
+    /// <summary>What the person attached to it.</summary>
+    [Id(8)] public ImmutableArray<ChatAttachment> Attachments { get; init; } = [];
 }
 
 /// <summary>

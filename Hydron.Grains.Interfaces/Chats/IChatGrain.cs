@@ -15,8 +15,9 @@ public interface IChatGrain : IGrainWithStringKey
     Task Create(string projectId);
 
     /// <summary>What a person says. The answer comes on the stream.</summary>
+    /// <param name="attachments">What it is about: things of this project, or servers of the workspace.</param>
     [Requires(Role.Deployer), Alias("Send")]
-    Task Send(string text);
+    Task Send(string text, ImmutableArray<ChatAttachment> attachments = default);
 
     /// <summary>Ends the assistant's turn.</summary>
     [Requires(Role.Deployer), Alias("Interrupt")]

@@ -66,14 +66,15 @@ public sealed partial class ChatGrain(
         await StoreAndPublishAsync(Chat.Add(ChatAuthor.Assistant, ChatWording.Greeting, time.GetUtcNow(), cards: new SourceCard()));
     }
 
-    public async Task Send(string text)
+    public async Task Send(string text, ImmutableArray<ChatAttachment> attachments = default)
     {
         Validate(text);
+        ImmutableArray<ChatAttachment> attached = attachments.IsDefaultOrEmpty ? [] : Attachables.Check(attachments, await Scope.Project.Get(), (await Scope.Workspace.Get("")).Servers);
         // Stored, published and told later is only what has no secret in it; this turn alone works with the person's own words.
         var hidden = HiddenSecrets.In(text.Trim(), await SecretNamesAsync());
         Chat.IsBusy = true;
         var isFirst = Chat.Messages.All(message => message.Author != ChatAuthor.Person);
-        var asked = Chat.Add(ChatAuthor.Person, hidden.Text, time.GetUtcNow());
+        var asked = Chat.Replace(Chat.Add(ChatAuthor.Person, hidden.Text, time.GetUtcNow()) with { Attachments = attached });
         var answer = Chat.Add(ChatAuthor.Assistant, "", time.GetUtcNow(), isStreaming: true);
         await StoreAndPublishAsync(asked, answer);
         _interrupt = new CancellationTokenSource();
@@ -109,7 +110,7 @@ public sealed partial class ChatGrain(
         {
             if (title is not null)
                 await NameAsync(ChatWording.Title(title));
-            var project = await ProjectContextReader.ReadAsync(Scope);
+            var project = await ProjectContextReader.ReadAsync(Scope, said.Attachments);
             var operations = ProjectOperations.For(Scope);
             var assistant = PersonsWord.IsGiven(said.Text, project, operations) ? assistants.BuiltIn : await AssistantAsync();
             var history = ChatHistory.Of(project, Chat.Messages, said, assistant);

@@ -37,6 +37,12 @@ public sealed record ProjectContext
     /// <summary>The provisioning plan that waits for approval; null for none.</summary>
     public int? ProvisioningAwaiting { get; init; }
 
+    /// <summary>The number of the newest run; null for none.</summary>
+    public int? NewestRun { get; init; }
+
+    /// <summary>What the person attached to the message to answer: "it", "this" and "here" mean these.</summary>
+    public ImmutableArray<AttachedContext> Attached { get; init; } = [];
+
     public string ToMessage() => Prefix + JsonSerializer.Serialize(this, Json);
 
     /// <summary>The context in a system message; null where it is another message.</summary>

@@ -126,12 +126,12 @@ public sealed partial class ChatPanel : LiveComponent
     }
 
     /// <summary>Why it could not be sent; empty where it was.</summary>
-    private async Task<ImmutableArray<Problem>> SendAsync(string text)
+    private async Task<ImmutableArray<Problem>> SendAsync(string text, ImmutableArray<ChatAttachment> attachments)
     {
         _isSending = true;
         try
         {
-            await Client.Chat(ChatId).Send(text);
+            await Client.Chat(ChatId).Send(text, attachments);
             return [];
         }
         catch (ProblemException refused)
@@ -146,6 +146,13 @@ public sealed partial class ChatPanel : LiveComponent
         {
             _isSending = false;
         }
+    }
+
+    private async Task<ImmutableArray<ChatAttachment>> AttachableAsync()
+    {
+        ImmutableArray<Servers.ServerView> inventory = [];
+        await TryAsync(async () => inventory = (await Client.WorkspaceViewAsync()).Servers);
+        return Attachables.Of(Project, inventory);
     }
 
     private async Task<ImmutableArray<Problem>> DecideAsync(int message, int card, bool isApproved)

@@ -8,13 +8,17 @@ public sealed partial class Composer : IAsyncDisposable
 {
     private string _text = "";
     private bool _isSending;
+    private ImmutableArray<ChatAttachment> _attached = [];
     private ImmutableArray<Problem> _problems = [];
     private ElementReference _box;
     private IJSObjectReference? _module;
     private IJSObjectReference? _keys;
 
-    /// <summary>Sends a text; answers why it could not, or with nothing where it did.</summary>
-    [Parameter, EditorRequired] public Func<string, Task<ImmutableArray<Problem>>> Send { get; set; } = default!;
+    /// <summary>Sends a text with what is attached to it; answers why it could not, or with nothing where it did.</summary>
+    [Parameter, EditorRequired] public Func<string, ImmutableArray<ChatAttachment>, Task<ImmutableArray<Problem>>> Send { get; set; } = default!;
+
+    /// <summary>What can be attached now.</summary>
+    [Parameter] public Func<Task<ImmutableArray<ChatAttachment>>> Attachable { get; set; } = () => Task.FromResult<ImmutableArray<ChatAttachment>>([]);
 
     /// <summary>Ends the assistant's turn.</summary>
     [Parameter] public EventCallback Stop { get; set; }
@@ -59,6 +63,14 @@ public sealed partial class Composer : IAsyncDisposable
             _text = "";
     }
 
+    private void Attach(ChatAttachment attachment)
+    {
+        if (!_attached.Contains(attachment) && _attached.Length < ChatAttachment.Most)
+            _attached = _attached.Add(attachment);
+    }
+
+    private void TakeOff(ChatAttachment attachment) => _attached = _attached.Remove(attachment);
+
     private async Task<bool> TrySendAsync(string text)
     {
         if (_isSending || Refusal.Length > 0)
@@ -66,7 +78,10 @@ public sealed partial class Composer : IAsyncDisposable
         _isSending = true;
         try
         {
-            _problems = await Send(text);
+            var attached = _attached;
+            _problems = await Send(text, attached);
+            if (_problems.IsEmpty && _attached == attached)
+                _attached = [];
             return _problems.IsEmpty;
         }
         finally

@@ -47,20 +47,29 @@ public sealed partial class Reading(Match match, ProjectContext project)
     {
         if (Has(slot))
             return Service(slot, then);
-        var own = project.Services.Where(service => service is { IsDependency: false, IsRejected: false }).ToArray();
+        string[] own = Attached("service") is [_, ..] attached ? [.. attached]
+            : [.. project.Services.Where(service => service is { IsDependency: false, IsRejected: false }).Select(service => service.Name)];
         return own.Length switch
         {
-            1 => then(own[0].Name),
+            1 => then(own[0]),
             0 => new Answer("This project has no services yet. Paste the URL of a git repository to find some."),
-            _ => new Answer($"Which service do you mean: {string.Join(", ", own.Select(service => service.Name))}?"),
+            _ => new Answer($"Which service do you mean: {string.Join(", ", own)}?"),
         };
     }
 
-    /// <summary>All the services that a slot names, or a question about the first that is unclear. Null for every service, where the slot is empty.</summary>
+    /// <summary>Names of the things of a kind that the person attached to the message.</summary>
+    public ImmutableArray<string> Attached(string kind) => [.. project.Attached.Where(each => each.Kind == kind).Select(each => each.Name)];
+
+    /// <summary>The number of the one run that is attached; null for none or several.</summary>
+    public int? AttachedRun => project.Attached.Where(each => each.Kind == "run").ToArray() is [var only] ? only.Number : null;
+
+    /// <summary>
+    /// All the services that a slot names, or a question about the first that is unclear. Where the slot is empty: those that are attached, and null, for every service, where none is.
+    /// </summary>
     public Understood? Services(string slot, Func<string[]?, Understood?> then)
     {
-        if (!Has(slot))
-            return then(null);
+        if (!Has(slot) || (IsThis(Text(slot)!) && Attached("service").Length > 1))
+            return then(Attached("service") is [_, ..] attached ? [.. attached] : null);
         var names = new List<string>();
         foreach (var word in Lists.Split(match.Groups[slot].Value))
         {
@@ -77,6 +86,8 @@ public sealed partial class Reading(Match match, ProjectContext project)
     public Understood AnyServer(string slot, Func<string, Understood> then)
     {
         var known = project.Inventory.Union(project.PlannedServers, StringComparer.OrdinalIgnoreCase).ToArray();
+        if (IsThis(Text(slot)!) && Attached("server") is [var attached])
+            return then(attached);
         return Nearest(known, Text(slot)!) is { } found ? then(found) : new Answer(known.Length == 0
             ? "There are no servers yet. Say \"generate the plan\" to get one planned, or add your own on the Servers page."
             : $"There is no server \"{Text(slot)}\" here. There are: {string.Join(", ", known)}.");
@@ -87,14 +98,20 @@ public sealed partial class Reading(Match match, ProjectContext project)
         names.FirstOrDefault(name => string.Equals(name, said, StringComparison.OrdinalIgnoreCase))
         ?? (names.Where(name => EditDistance.Between(name.ToLowerInvariant(), said.ToLowerInvariant()) <= EditDistance.Tolerance(name.Length)).ToArray() is [var only] ? only : null);
 
-    /// <summary>A server of the plan; null where the slot is empty.</summary>
+    /// <summary>A server of the plan; where the slot is empty, the one that is attached, or null.</summary>
     public Understood? Server(string slot, Func<string?, Understood?> then)
     {
-        if (Text(slot) is not { } text || text is "it" or "them")
-            return then(null);
+        if (Text(slot) is not { } text || text is "them" || IsThis(text))
+            return then(AttachedPlannedServer);
         var found = project.PlannedServers.FirstOrDefault(server => string.Equals(server, text, StringComparison.OrdinalIgnoreCase));
         return found is null ? null : then(found);
     }
+
+    /// <summary>The planned server that is attached; null for none.</summary>
+    public string? AttachedPlannedServer => project.PlannedServers.FirstOrDefault(server => Attached("server").Contains(server, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>A word that points at what is attached.</summary>
+    internal static bool IsThis(string word) => word.ToLowerInvariant() is "it" or "this" or "that" or "these" or "them";
 
     internal static string Unquote(string text)
         => text.Length >= 2 && text[0] == text[^1] && (text[0] is '"' or '\'' or '`') ? text[1..^1] : text;

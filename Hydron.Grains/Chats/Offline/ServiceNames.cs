@@ -32,6 +32,8 @@ public static class ServiceNames
         var services = project.Services;
         if (services.IsEmpty)
             return new ResolvedService(null, "This project has no services yet. Paste the URL of a git repository to find some.");
+        if (Reading.IsThis(word) && project.Attached.Where(each => each.Kind == "service").Select(each => each.Name).ToArray() is [_, ..] attached)
+            return attached is [var single] ? new ResolvedService(single, "") : new ResolvedService(null, $"Which one do you mean by \"{said}\": {string.Join(", ", attached)}?");
         foreach (var candidates in Readings(word, services))
         {
             if (candidates is [var only])

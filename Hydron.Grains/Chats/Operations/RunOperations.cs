@@ -7,6 +7,8 @@ namespace Hydron.Chats.Operations;
 /// <summary>Deploying, and what a run can be told to do.</summary>
 public sealed class RunOperations(OperationScope scope)
 {
+    private const string Number = "The number of the run; null for the newest.";
+
     [Operation("deploy", NeedsApproval = true), Description("Takes the next step towards a live application. It approves nothing by itself.")]
     public async Task<OperationOutcome> Deploy()
     {
@@ -84,7 +86,7 @@ public sealed class RunOperations(OperationScope scope)
     }
 
     [Operation("undo_run"), Description("Plans the rollback commands of what a run has done, its last step first, and leaves them for approval. Going back to an earlier release is roll_back.")]
-    public async Task<OperationOutcome> UndoRun([Description("The number of the run; null for the newest.")] int? run = null)
+    public async Task<OperationOutcome> UndoRun([Description(Number)] int? run = null)
     {
         var plan = await scope.Project.PlanUndo(run);
         return new OperationOutcome($"{plan.Steps.Length} steps undo run {plan.UndoesRun}. Read their commands, then approve plan {plan.Number}.");
@@ -100,13 +102,14 @@ public sealed class RunOperations(OperationScope scope)
         return new OperationOutcome($"Approved. Run #{run.Number} {proposal.Amendment.Change}");
     }
 
-    [Operation("show_log", IsQuery = true), Description("The newest lines of the newest run's log.")]
+    [Operation("show_log", IsQuery = true), Description("The newest lines of a run's log.")]
     public async Task<OperationOutcome> ShowLog(
         [Description("Only lines of steps about this service or server; null for all.")] string? about = null,
-        [Description("How many lines at most.")] int lines = 20)
+        [Description("How many lines at most.")] int lines = 20,
+        [Description(Number)] int? run = null)
     {
-        var run = await NewestAsync();
-        return new OperationOutcome(await RunText.LogAsync(scope.Run(run.Id), about, Math.Clamp(lines, 1, 200)));
+        var found = await FindAsync(run);
+        return new OperationOutcome(await RunText.LogAsync(scope.Run(found.Id), about, Math.Clamp(lines, 1, 200)));
     }
 
     [Operation("compare_runs", IsQuery = true), Description("Two runs side by side: what each step came to, how long it took, and where they begin to differ.")]
@@ -125,15 +128,26 @@ public sealed class RunOperations(OperationScope scope)
                 runs.IsEmpty ? "Say \"deploy\" to see what comes next." : $"The runs are {string.Join(", ", runs.Select(run => run.Number))}.");
     }
 
-    [Operation("explain_failure", IsQuery = true), Description("Why the newest run or analysis failed, and what to do.")]
-    public async Task<OperationOutcome> ExplainFailure()
+    [Operation("explain_failure", IsQuery = true), Description("Why the newest analysis or a run failed, and what to do.")]
+    public async Task<OperationOutcome> ExplainFailure([Description(Number)] int? run = null)
     {
+        if (run is not null)
+            return new OperationOutcome(await RunText.FailureAsync(scope.Run((await FindAsync(run)).Id)));
         var project = await scope.Project.Get();
         if (project.AnalysisProblem is { } problem)
             return new OperationOutcome($"The analysis failed. {problem}");
         if (project.Runs.IsEmpty)
             return new OperationOutcome("Nothing has failed: there was no run yet.");
         return new OperationOutcome(await RunText.FailureAsync(scope.Run(project.Runs[0].Id)));
+    }
+
+    private async Task<RunSummary> FindAsync(int? number)
+    {
+        if (number is null)
+            return await NewestAsync();
+        var runs = (await scope.Project.Get()).Runs;
+        return runs.FirstOrDefault(run => run.Number == number) ?? throw new ProblemException(
+            "run.none", $"There is no run {number} in the list.", runs.IsEmpty ? "Say \"deploy\" to see what comes next." : $"The runs are {string.Join(", ", runs.Select(run => run.Number))}.");
     }
 
     private async Task<RunSummary> NewestAsync()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hydron.Accounts;
+using Hydron.Chats;
 using Hydron.Rest.Events;
 using Hydron.Rest.Paging;
 
@@ -38,7 +39,7 @@ internal static class ChatEndpoints
 
     private static async Task<IResult> SayAsync(HttpContext context, WorkspaceClients clients, string chat, SayRequest said)
     {
-        await clients.For(context.User).Chat(chat).Send(said.Text ?? "");
+        await clients.For(context.User).Chat(chat).Send(said.Text ?? "", [.. (said.Attachments ?? []).Select(each => new ChatAttachment(each.Kind, each.Id ?? ""))]);
         return TypedResults.Accepted($"{RestExtensions.Root}/chats/{chat}/messages");
     }
 

@@ -15,4 +15,8 @@ public sealed record ChatDetails(string Id, string Project, bool IsBusy, int Las
 }
 
 /// <summary>What a person says.</summary>
-public sealed record SayRequest(string Text);
+/// <param name="Attachments">What it is about; "it", "this" and "here" mean these.</param>
+public sealed record SayRequest(string Text, ImmutableArray<AttachmentRequest>? Attachments = null);
+
+/// <param name="Id">A service's name; a server's id, or the name of one that is planned only; a run's id.</param>
+public sealed record AttachmentRequest(AttachmentKind Kind, string Id);

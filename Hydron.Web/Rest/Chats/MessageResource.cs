@@ -6,10 +6,11 @@ namespace Hydron.Rest.Chats;
 /// <param name="Number">Counts up from 1 within the chat.</param>
 /// <param name="Text">Markdown.</param>
 /// <param name="IsStreaming">The assistant is still writing it.</param>
-public sealed record MessageResource(int Number, ChatAuthor Author, string Text, DateTimeOffset At, bool IsStreaming, ImmutableArray<CardResource> Cards)
+/// <param name="Attachments">What the person attached to it.</param>
+public sealed record MessageResource(int Number, ChatAuthor Author, string Text, DateTimeOffset At, bool IsStreaming, ImmutableArray<CardResource> Cards, ImmutableArray<ChatAttachment> Attachments)
 {
     public static MessageResource Of(ChatMessage message) =>
-        new(message.Number, message.Author, message.Text, message.At, message.IsStreaming, [.. message.Cards.Select(CardResource.Of)]);
+        new(message.Number, message.Author, message.Text, message.At, message.IsStreaming, [.. message.Cards.Select(CardResource.Of)], message.Attachments);
 }
 
 /// <summary>What a message points at.</summary>

@@ -53,6 +53,38 @@ export function compose(box) {
   return { dispose() { abort.abort(); } };
 }
 
+// The button opens the dialog, and so does "@" at the beginning of a word in the box; who leaves it without choosing gets their "@".
+export function picker(dialog, button) {
+  const box = button.form.querySelector('textarea');
+  const abort = new AbortController();
+  const input = dialog.querySelector('input');
+  let isWritten = false;
+  button.addEventListener('click', () => {
+    dialog.returnValue = '';
+    input.value = '';
+    dialog.showModal();
+    input.focus();
+  }, { signal: abort.signal });
+  box.addEventListener('beforeinput', event => {
+    if (event.data !== '@' || button.disabled || !/(^|\s)$/.test(box.value.slice(0, box.selectionStart))) return;
+    event.preventDefault();
+    isWritten = true;
+    button.click();
+  }, { signal: abort.signal });
+  dialog.addEventListener('close', () => {
+    box.focus();
+    if (isWritten && dialog.returnValue === '') {
+      box.setRangeText('@', box.selectionStart, box.selectionEnd, 'end');
+      box.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    isWritten = false;
+  }, { signal: abort.signal });
+  // Enter in a field would send the form that the dialog stands in.
+  input.addEventListener('keydown', event => { if (['ArrowDown', 'ArrowUp', 'Enter'].includes(event.key)) event.preventDefault(); }, { signal: abort.signal });
+  dialog.addEventListener('click', event => { if (event.target === dialog) dialog.close(); }, { signal: abort.signal });
+  return { close() { dialog.close('chosen'); }, dispose() { abort.abort(); } };
+}
+
 // Ctrl+K (or ⌘K) opens the palette wherever the keyboard is, and once more closes it.
 export function palette(dialog) {
   const abort = new AbortController();

@@ -36,6 +36,18 @@ public sealed class ChatGrainTests(ProjectFixture fixture) : IClassFixture<Proje
     }
 
     [Fact]
+    public async Task What_is_attached_is_what_a_sentence_means_and_stays_with_the_message_an_activation_later()
+    {
+        var chat = await AnalyzedAsync();
+        await chat.SayAsync("add a Redis cache");
+        var answer = await chat.SayAsync("lock it", new ChatAttachment(AttachmentKind.Service, "redis"));
+        Assert.Equal(["redis"], (await chat.Project.Grain.Get()).Services.Services.Where(service => service.IsLocked).Select(service => service.Name));
+        await chat.Grain.AsReference<IGrainManagementExtension>().DeactivateOnIdle();
+        Assert.Equal([new ChatAttachment(AttachmentKind.Service, "redis", "redis")], (await chat.Grain.Get()).Messages[answer.Number - 2].Attachments.AsEnumerable());
+        Assert.Equal(["chat.attachment"], await TestProject.RefusalAsync(() => chat.Grain.Send("lock it", [new ChatAttachment(AttachmentKind.Run, "redis")])));
+    }
+
+    [Fact]
     public async Task A_change_shows_what_changed_and_undo_takes_it_back()
     {
         var chat = await AnalyzedAsync();

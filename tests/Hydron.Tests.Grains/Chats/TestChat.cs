@@ -28,10 +28,10 @@ internal sealed record TestChat(TestProject Project, string Id)
     public Task<ChatView> UntilAsync(Func<ChatView, bool> fits) => Project.Fixture.UntilAsync<ChatEvent, ChatView>(Hydron.Streams.Chat, Key, Grain.Get, fits);
 
     /// <summary>Says something, and waits for the whole answer.</summary>
-    public async Task<ChatMessage> SayAsync(string text)
+    public async Task<ChatMessage> SayAsync(string text, params ImmutableArray<ChatAttachment> attachments)
     {
         var before = (await Grain.Get()).Messages.Length;
-        await Grain.Send(text);
+        await Grain.Send(text, attachments);
         var view = await UntilAsync(each => !each.IsBusy && each.Messages.Length >= before + 2);
         return view.Messages[before + 1];
     }

@@ -13,6 +13,11 @@ public sealed class ComposerTests : IAsyncDisposable
     private readonly BunitContext _context = new();
     private readonly List<string> _sent = [];
     private ImmutableArray<Problem> _answer = [];
+    private ImmutableArray<ChatAttachment> _attached = [];
+
+    private static ChatAttachment Api => new(AttachmentKind.Service, "api", "api");
+
+    private static ChatAttachment Run => new(AttachmentKind.Run, "run-a", "run 1");
 
     public ComposerTests()
     {
@@ -81,6 +86,44 @@ public sealed class ComposerTests : IAsyncDisposable
     }
 
     [Fact]
+    public void What_is_attached_can_be_taken_off_and_goes_with_the_message_once()
+    {
+        var composer = Render();
+        Attach(composer, "api");
+        Attach(composer, "run");
+        Attach(composer, "api");
+        Assert.Equal(["api", "run 1"], composer.FindAll(".attached .name").Select(name => name.TextContent));
+        composer.Find("[aria-label='Take off service api']").Click();
+        Attach(composer, "");
+        Write(composer, "why did it fail?");
+        Assert.Equal([Run, Api], _attached.AsEnumerable());
+        Assert.Empty(composer.FindAll(".attached"));
+        Write(composer, "status");
+        Assert.Empty(_attached);
+    }
+
+    [Fact]
+    public void What_could_not_be_sent_keeps_what_is_attached_to_it()
+    {
+        _answer = [Busy];
+        var composer = Render();
+        Attach(composer, "api");
+        Write(composer, "use port 8080");
+        Assert.Single(composer.FindAll(".attached .name"));
+    }
+
+    [Fact]
+    public void A_search_that_finds_nothing_says_so()
+    {
+        var composer = Render();
+        composer.Find(".attach").Click();
+        composer.Find(".picker input").Input("nobody");
+        Assert.Equal("Nothing is called so.", composer.Find(".picker p").TextContent);
+        composer.Find(".picker input").KeyDown("Enter");
+        Assert.Empty(composer.FindAll(".attached"));
+    }
+
+    [Fact]
     public void Nothing_but_spaces_is_not_sent()
     {
         Write(Render(), " \n ");
@@ -90,9 +133,11 @@ public sealed class ComposerTests : IAsyncDisposable
     private IRenderedComponent<Composer> Render(Action<ComponentParameterCollectionBuilder<Composer>>? more = null) =>
         _context.Render<Composer>(parameters =>
         {
-            parameters.Add(each => each.Send, text =>
+            parameters.Add(each => each.Attachable, () => Task.FromResult<ImmutableArray<ChatAttachment>>([Api, Run]));
+            parameters.Add(each => each.Send, (text, attached) =>
             {
                 _sent.Add(text);
+                _attached = attached;
                 return Task.FromResult(_answer);
             });
             more?.Invoke(parameters);
@@ -102,6 +147,13 @@ public sealed class ComposerTests : IAsyncDisposable
     {
         composer.Find("textarea").Change(new ChangeEventArgs { Value = text });
         composer.Find("form").Submit();
+    }
+
+    private static void Attach(IRenderedComponent<Composer> composer, string search)
+    {
+        composer.Find(".attach").Click();
+        composer.Find(".picker input").Input(search);
+        composer.Find(".picker input").KeyDown("Enter");
     }
 
     private static string TextOf(IRenderedComponent<Composer> composer) => composer.Find("textarea").GetAttribute("value") ?? "";

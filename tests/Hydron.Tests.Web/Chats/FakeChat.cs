@@ -15,9 +15,13 @@ public sealed class FakeChat(ChatView view) : IChatGrain
 
     public Task<ChatView> Get() => Task.FromResult(view);
 
-    public Task Send(string text)
+    /// <summary>What was attached to each message.</summary>
+    public List<ImmutableArray<ChatAttachment>> Attached { get; } = [];
+
+    public Task Send(string text, ImmutableArray<ChatAttachment> attachments = default)
     {
         Sent.Add(text);
+        Attached.Add(attachments.IsDefault ? [] : attachments);
         return Failure is null ? Task.CompletedTask : Task.FromException(Failure);
     }
 

@@ -64,6 +64,24 @@ public sealed class ProjectRestTests(HydronSite site)
     }
 
     [Fact]
+    public async Task What_is_attached_goes_with_what_is_said_and_must_be_there()
+    {
+        var member = await site.MemberAsync();
+        using var program = await site.ProgramAsync(member);
+        var project = await program.CreateProjectAsync();
+        var chat = (await (await program.PostAsJsonAsync($"/api/v1/projects/{project}/chats", new { })).JsonAsync()).GetProperty("id").GetString();
+        var server = await site.ClientOf(member, Hydron.Accounts.Tokens.TokenScope.Admin).Workspace().AdoptServer(new Hydron.Servers.AdoptServer("attic", "192.0.2.1", 22, null, "secret word"));
+        using var events = await Events.OpenAsync(program, $"/api/v1/chats/{chat}/events?after=0");
+        var attachments = new[] { new { kind = "server", id = server } };
+        Assert.Equal(System.Net.HttpStatusCode.Accepted, (await program.PostAsJsonAsync($"/api/v1/chats/{chat}/messages", new { text = "what is running here?", attachments })).StatusCode);
+        var own = await events.NextAsync(item => item.Type == "message" && item.Data.GetProperty("author").GetString() == "person");
+        Assert.Equal("attic", Assert.Single(own.Data.GetProperty("attachments").EnumerateArray()).GetProperty("name").GetString());
+        await events.NextAsync(item => item.Type == "message" && !item.Data.GetProperty("isStreaming").GetBoolean() && item.Data.GetProperty("text").GetString()!.StartsWith("**attic**", StringComparison.Ordinal));
+        var refused = await program.PostAsJsonAsync($"/api/v1/chats/{chat}/messages", new { text = "use port 80", attachments = new[] { new { kind = "service", id = "nobody" } } });
+        Assert.Equal("chat.attachment", await refused.CodeAsync());
+    }
+
+    [Fact]
     public async Task The_inventory_is_told_now_and_after_each_change()
     {
         var member = await site.MemberAsync();

@@ -41,7 +41,7 @@ internal static partial class EnvironmentSentences
     public static Understood? ReadBlock(IReadOnlyDictionary<string, string> variables, string instruction, ProjectContext project)
     {
         if (instruction.Length == 0)
-            return SetAll(variables, null);
+            return SetAll(variables, project.Attached.Where(each => each.Kind == "service").Select(each => each.Name).ToArray() is [_, ..] attached ? attached : null);
         var reading = BlockInstruction().Match(instruction);
         if (!reading.Success)
             return null;
@@ -49,9 +49,12 @@ internal static partial class EnvironmentSentences
         return block.Has("everything") ? SetAll(variables, null) : block.Services("services", services => SetAll(variables, services));
     }
 
+    /// <summary>Null, for every service, where none is attached.</summary>
+    private static string[]? AttachedServices(Reading reading) => reading.Attached("service") is [_, ..] attached ? [.. attached] : null;
+
     private static IEnumerable<Rule> Placed(string sentence, Func<Reading, string[]?, Understood?> meaning, string on = On)
     {
-        yield return new Rule(sentence, reading => meaning(reading, null));
+        yield return new Rule(sentence, reading => meaning(reading, AttachedServices(reading)));
         yield return new Rule($"{sentence} {on} {{everything}}", reading => meaning(reading, null));
         yield return new Rule($"{sentence} {on} {{services}}", reading => reading.Services("services", services => meaning(reading, services)));
         yield return new Rule($"{sentence} everywhere", reading => meaning(reading, null));

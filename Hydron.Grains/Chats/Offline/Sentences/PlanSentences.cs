@@ -23,7 +23,7 @@ internal static class PlanSentences
         new($"{Approve} [the] (servers|server|infrastructure|infrastructure plan|server plan|cost|costs|purchase|order)", reading => Infrastructure(reading.Project)),
         new($"{Approve} [the] (commands|steps|provisioning|provisioning plan|run|deployment)", reading => Provisioning(reading.Project)),
         new($"{Approve} [the] [infrastructure|provisioning] plan [number] {{number}}", reading => Numbered(reading.Project, reading.Number("number"))),
-        new("(undo|revert|take back) [that|it|this|the] [last] [change|edit] [back]", _ => One("undo")),
+        new("(undo|revert|take back) [that|it|this|the] [last] [change|edit] [back]", reading => reading.AttachedRun is { } run ? One("undo_run", ("run", run)) : One("undo")),
         new("(go back|take that back|take it back|undo the last change|undo last change)", _ => One("undo")),
     ];
 

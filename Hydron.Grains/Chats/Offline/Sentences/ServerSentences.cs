@@ -22,34 +22,36 @@ internal static partial class ServerSentences
 
     public static ImmutableArray<Rule> Rules =>
     [
-        new($"(use|choose|take|pick|get|order|i need|i want|give me) (a|the|one|another) [bigger|larger|smaller] (server|machine|box|vm) with [at least] {{gigabytes}} {Instead}", reading => Memory(reading, null)),
-        new($"(use|choose|take|pick|get|order) [a|an|the] {{gigabytes}} (server|machine|box|vm) {Instead}", reading => Memory(reading, null)),
-        new($"(use|choose|give me|i need|i want) [at least] {{gigabytes}} {Instead}", reading => Memory(reading, null)),
-        new("[the] (server|machine|box) (needs|should have|must have) [at least] {gigabytes}", reading => Memory(reading, null)),
-        new("{gigabytes} (is|are|would be|will be) enough", reading => Memory(reading, null)),
-        new("(i need|i want|use|take|choose|get) [a|the|another] [bigger|larger|smaller] (server|machine|box|vm) (with|of) [at least] {gigabytes}", reading => Memory(reading, null)),
+        new($"(use|choose|take|pick|get|order|i need|i want|give me) (a|the|one|another) [bigger|larger|smaller] (server|machine|box|vm) with [at least] {{gigabytes}} {Instead}", reading => Memory(reading, reading.AttachedPlannedServer)),
+        new($"(use|choose|take|pick|get|order) [a|an|the] {{gigabytes}} (server|machine|box|vm) {Instead}", reading => Memory(reading, reading.AttachedPlannedServer)),
+        new($"(use|choose|give me|i need|i want) [at least] {{gigabytes}} {Instead}", reading => Memory(reading, reading.AttachedPlannedServer)),
+        new("[the] (server|machine|box) (needs|should have|must have) [at least] {gigabytes}", reading => Memory(reading, reading.AttachedPlannedServer)),
+        new("{gigabytes} (is|are|would be|will be) enough", reading => Memory(reading, reading.AttachedPlannedServer)),
+        new("(i need|i want|use|take|choose|get) [a|the|another] [bigger|larger|smaller] (server|machine|box|vm) (with|of) [at least] {gigabytes}", reading => Memory(reading, reading.AttachedPlannedServer)),
         new($"[make it|go|take|use|choose|make the server] {{count}} {Size} {Smaller}", reading => Counted(reading, -1)),
         new($"[make it|go|take|use|choose|make the server] {{count}} {Size} {Bigger}", reading => Counted(reading, 1)),
-        new("[the] (server|machine|box) is too (small|weak|slow)", _ => Steps(1, null)),
-        new("[the] (server|machine|box) is too (big|large|expensive)", _ => Steps(-1, null)),
+        new("[the] (server|machine|box) is too (small|weak|slow)", reading => Steps(1, reading.AttachedPlannedServer)),
+        new("[the] (server|machine|box) is too (big|large|expensive)", reading => Steps(-1, reading.AttachedPlannedServer)),
         new($"(resize|change|scale|upgrade|downgrade|set|make) {{server}} (to|have) [at least] {{gigabytes}} {Instead}", reading => OnServer(reading, server => Memory(reading, server))),
-        new($"(change|set) [the] [server|machine] (size|memory|ram) to {{gigabytes}} {Instead}", reading => Memory(reading, null)),
+        new($"(change|set) [the] [server|machine] (size|memory|ram) to {{gigabytes}} {Instead}", reading => Memory(reading, reading.AttachedPlannedServer)),
         new($"(change|set) [the] (size|memory|ram) of {{server}} to {{gigabytes}} {Instead}", reading => OnServer(reading, server => Memory(reading, server))),
-        new($"[make it|go|take|use|choose|make the server] [one|a] [{Size}] {Smaller} [{Size}]", _ => Steps(-1, null)),
-        new($"[make it|go|take|use|choose|make the server] [one|a] [{Size}] {Bigger} [{Size}]", _ => Steps(1, null)),
-        new($"[use|choose|take|pick|get|i want|i need] [a|the|the next] {Smaller} (server|machine|size|tier|one)", _ => Steps(-1, null)),
-        new($"[use|choose|take|pick|get|i want|i need] [a|the|the next] {Bigger} (server|machine|size|tier|one)", _ => Steps(1, null)),
+        new($"[make it|go|take|use|choose|make the server] [one|a] [{Size}] {Smaller} [{Size}]", reading => Steps(-1, reading.AttachedPlannedServer)),
+        new($"[make it|go|take|use|choose|make the server] [one|a] [{Size}] {Bigger} [{Size}]", reading => Steps(1, reading.AttachedPlannedServer)),
+        new($"[use|choose|take|pick|get|i want|i need] [a|the|the next] {Smaller} (server|machine|size|tier|one)", reading => Steps(-1, reading.AttachedPlannedServer)),
+        new($"[use|choose|take|pick|get|i want|i need] [a|the|the next] {Bigger} (server|machine|size|tier|one)", reading => Steps(1, reading.AttachedPlannedServer)),
         new($"(make|scale|size) {{server}} [one|a] [{Size}] {Smaller}", reading => OnServer(reading, server => Steps(-1, server))),
         new($"(make|scale|size) {{server}} [one|a] [{Size}] {Bigger}", reading => OnServer(reading, server => Steps(1, server))),
         new("(downgrade|downsize|shrink) {server}", reading => OnServer(reading, server => Steps(-1, server))),
         new("(upgrade|upsize|grow) {server}", reading => OnServer(reading, server => Steps(1, server))),
         new($"(move|migrate|relocate|put|place|host|run|deploy) {{server}} (to|in|into|at) [the] {{words}} {Place}", reading => OnServer(reading, server => Move(reading, server))),
-        new($"(move|migrate|relocate|put|host|run|deploy) [everything] (to|in|into) [the] {{words}} {Place}", reading => Move(reading, null)),
-        new("(use|choose|take|pick|switch to) [the|a] {words} (datacenter|data center|region|location)", reading => Move(reading, null)),
-        new("(use|choose|switch to) [the] (datacenter|data center|region|location) {words}", reading => Move(reading, null)),
-        new("(change|set) [the] (datacenter|data center|region|location) to [the] {words}", reading => Move(reading, null)),
+        new($"(move|migrate|relocate|put|host|run|deploy) [everything] (to|in|into) [the] {{words}} {Place}", reading => Move(reading, reading.AttachedPlannedServer)),
+        new("(use|choose|take|pick|switch to) [the|a] {words} (datacenter|data center|region|location)", reading => Move(reading, reading.AttachedPlannedServer)),
+        new("(use|choose|switch to) [the] (datacenter|data center|region|location) {words}", reading => Move(reading, reading.AttachedPlannedServer)),
+        new("(change|set) [the] (datacenter|data center|region|location) to [the] {words}", reading => Move(reading, reading.AttachedPlannedServer)),
         new("can {server} be (in|at) [the] {words}", reading => OnServer(reading, server => Move(reading, server))),
         new("(run|put|deploy|host) (it|everything|all|the app|my app|the project) on [my] [own] [existing] [server|machine] {word}", reading => Reading.Nearest(reading.Project.Inventory, reading.Text("word")!) is null ? null : Existing(reading)),
+        new("(use|choose|take|deploy to|deploy on|put it on|run it on|deploy it on|put everything on) (it|this|that|this server|that server|this machine|here)", reading =>
+            reading.Attached("server") is [var attached] && reading.Project.Inventory.Contains(attached, StringComparer.OrdinalIgnoreCase) ? One("use_server", ("existing", attached)) : null),
         new("(use|choose|take|deploy to|deploy on|put it on|run it on) my [own] [existing] [server|machine] {word}", Existing),
         new("(use|choose|deploy to|deploy on) [the] [existing] server {word} [from the inventory|from my inventory]", Existing),
         new("(split|move|put|separate) {service} (onto|to|on|into) (its own|an own|a separate|a dedicated|another|a new|its own dedicated) (server|machine|box)", Split),
@@ -69,7 +71,7 @@ internal static partial class ServerSentences
     ];
 
     private static Understood? OnServer(Reading reading, Func<string?, Understood?> then)
-        => reading.Text("server")?.ToLowerInvariant() is "server" or "servers" or "machine" or "machines" or "it" or "everything" or "box" or "all" ? then(null) : reading.Server("server", then);
+        => reading.Text("server")?.ToLowerInvariant() is "server" or "servers" or "machine" or "machines" or "everything" or "box" or "all" ? then(reading.AttachedPlannedServer) : reading.Server("server", then);
 
     private static Calls Memory(Reading reading, string? server) => One("change_server_size", ("minMemoryGb", reading.Number("gigabytes")), ("server", server));
 
@@ -127,5 +129,5 @@ internal static partial class ServerSentences
         return system is null ? null : OnServerOrOnly(reading, server => One("choose_operating_system", ("operatingSystem", system), ("server", server)));
     }
 
-    private static Understood? OnServerOrOnly(Reading reading, Func<string?, Understood?> then) => reading.Has("server") ? OnServer(reading, then) : then(null);
+    private static Understood? OnServerOrOnly(Reading reading, Func<string?, Understood?> then) => reading.Has("server") ? OnServer(reading, then) : then(reading.AttachedPlannedServer);
 }

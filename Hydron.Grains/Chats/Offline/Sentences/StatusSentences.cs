@@ -9,8 +9,12 @@ internal static class StatusSentences
 
     public static ImmutableArray<Rule> Rules =>
     [
-        new("[show|show me|what is|what's|give me] [the] [current] [project] status [of] [it|this|the project|the run|the deployment]", _ => One("project_status")),
-        new("(what is|what's|whats) (running|live|deployed|going on|up|happening) [now|here|right now]", _ => One("project_status")),
+        new("[show|show me|what is|what's|give me] [the] [current] [project] status [of] [it|this|the project|the run|the deployment]", Running),
+        new("(what|which services) (runs|run) (here|there|on it|on this|on this server|on that server)", Running),
+        new("(what is|what's|whats) (on|installed on|deployed on|hosted on|deployed|installed|hosted) (here|there|it|this|this server|that server)", Running),
+        new("(how is|how's|is) (it|this|this server|that server) (doing|ok|okay|fine|healthy|up)", Running),
+        new("(describe|inspect|tell me about|show|show me) (it|this|that|this server|that server|this run|that run|this service|that service)", About),
+        new("(what is|what's|whats) (running|live|deployed|going on|up|happening) [now|here|there|on it|on this server|on that server|on this|right now] [now|right now]", Running),
         new("(is it|is the app|is my app|is everything) (running|live|up|deployed|online|ready|done) [yet|now|already]", _ => One("project_status")),
         new("(where are we|how far are we|how is it going|how's it going|what is the state|how far is it|what is next|what's next|what comes next|what now|next|next step|what should I do [now|next])", _ => One("project_status")),
         new("(what is|what's|whats|where is|show|show me|give me) [the|my] (url|address|link|app|application|site)", _ => One("project_status")),
@@ -27,6 +31,14 @@ internal static class StatusSentences
         new("why (is|are|was|were) {service} on {word}", reading => reading.Service("service", _ => One("explain_plan"))),
         new("why (is|are) (it|this|that|the server|the servers|the plan) so (expensive|big|large|small)", _ => One("explain_plan")),
     ];
+
+    /// <summary>With one server attached, what runs on that; with a run, how it stands.</summary>
+    private static Calls Running(Reading reading) => Attached(reading) ?? One("project_status");
+
+    private static Calls? About(Reading reading) => Attached(reading) ?? (reading.Attached("service").IsEmpty ? null : One("list_services"));
+
+    private static Calls? Attached(Reading reading) => reading.Attached("server") is [var server] ? One("show_server", ("server", server))
+        : reading.AttachedRun is { } run ? One("explain_failure", ("run", run)) : null;
 
     private static Calls Rename(Reading reading) => One("rename_project", ("name", reading.Text("words")));
 }
