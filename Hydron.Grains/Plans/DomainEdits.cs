@@ -1,4 +1,4 @@
-using System.Net;
+using Hydron.Domains;
 using Hydron.Projects;
 
 namespace Hydron.Plans;
@@ -11,9 +11,10 @@ public static class DomainEdits
 
     public static ImmutableArray<Service> Add(ImmutableArray<Service> services, AddDomain edit)
     {
-        var host = edit.Host.Trim().TrimEnd('.').ToLowerInvariant();
-        if (!ServiceRules.IsHostName(host) || !host.Contains('.', StringComparison.Ordinal) || IPAddress.TryParse(host, out _))
-            throw new ProblemException("domain.name", $"\"{edit.Host}\" is not a domain.", "Write it without a scheme or a path, such as shop.example.com.");
+        var problems = DomainName.Validate(edit.Host);
+        if (!problems.IsEmpty)
+            throw new ProblemException(problems);
+        var host = DomainName.Normalize(edit.Host);
         var target = Target(services, edit.Service);
         if (target.Domains.Contains(host))
             return services;
@@ -24,7 +25,7 @@ public static class DomainEdits
 
     public static ImmutableArray<Service> Remove(ImmutableArray<Service> services, RemoveDomain edit)
     {
-        var host = edit.Host.Trim().TrimEnd('.').ToLowerInvariant();
+        var host = DomainName.Normalize(edit.Host);
         var known = services.SelectMany(service => service.Domains).ToArray();
         return known.Contains(host) ? Without(services, host) : throw new ProblemException(
             "domain.unknown", $"{host} is no domain of this project.", known.Length == 0 ? "It has none besides those that Hydron gives." : $"It has: {string.Join(", ", known)}.");

@@ -24,6 +24,6 @@ public static class LockedServices
         return changed.Length == 0 ? after : throw new ProblemException(
             "service.locked",
             $"{string.Join(" and ", changed)} {(changed.Length == 1 ? "is" : "are")} locked.",
-            $"Say \"unlock {string.Join(" and ", changed)}\" first.");
+            $"Unlock {(changed.Length == 1 ? "it" : "them")} first: under Services, or say \"unlock {string.Join(" and ", changed)}\".");
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Hydron.Domains;
 using Hydron.Projects;
 
 namespace Hydron.Chats.Operations;
@@ -22,7 +23,10 @@ internal static class DomainText
     }
 
     /// <summary>What the person has to do at their DNS provider.</summary>
-    public static string Record(ProjectView project, string host) => project.Releases.FirstOrDefault()?.Servers is [var server, ..]
-        ? $"At your DNS provider, let {host} lead to {server.Address}; with the next deployment it gets its certificate."
+    public static string Record(ProjectView project, string host) => DnsRecord.For(DomainName.Normalize(host), ServiceOf(project, host), project) is { } record
+        ? $"At your DNS provider, write `{record.Host} {record.Type} {record.Value}`; with the next deployment it gets its certificate."
         : $"Once there is a server, let {host} lead to its address at your DNS provider; the run waits for that, and gets the certificate.";
+
+    private static string ServiceOf(ProjectView project, string host) =>
+        project.Services.Services.FirstOrDefault(service => service.Domains.Contains(DomainName.Normalize(host)))?.Name ?? "";
 }

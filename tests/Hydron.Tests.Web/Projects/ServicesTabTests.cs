@@ -116,6 +116,27 @@ public sealed class ServicesTabTests : IAsyncDisposable
     }
 
     [Fact]
+    public void A_service_is_locked_and_a_locked_one_says_so_and_is_unlocked()
+    {
+        var tab = Render();
+        Assert.Empty(tab.FindAll(".locked"));
+        tab.Find("[data-action=lock]").Click();
+        tab.Render(parameters => parameters.Add(each => each.Project, Planned with { Version = 7, Services = Planned.Services with { Services = [Api with { IsLocked = true }] } }));
+        Assert.Contains("Locked", tab.Find("p.locked").TextContent, StringComparison.Ordinal);
+        tab.Find("[data-action=unlock]").Click();
+        Assert.Equal([new SetLocked("api", true), new SetLocked("api", false)], _context.Project.Batches.Select(batch => Assert.Single(batch)));
+    }
+
+    [Fact]
+    public void What_a_locked_service_refuses_stands_beside_it()
+    {
+        _context.Project.Refusal = [new Problem("service.locked", "api is locked.", "Unlock it first.")];
+        var tab = Render();
+        tab.Find("[data-action=remove]").Click();
+        Assert.NotNull(tab.Find("[data-service=api] [data-code='service.locked']"));
+    }
+
+    [Fact]
     public async Task A_viewer_changes_nothing()
     {
         await using var viewer = new ProjectPartContext(Role.Viewer);
