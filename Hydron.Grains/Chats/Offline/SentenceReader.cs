@@ -42,13 +42,17 @@ public static partial class SentenceReader
             return block ?? HelpSentences.NotUnderstood;
         var said = Spaces().Replace(text.Trim(), " ").Replace('’', '\'').Replace('“', '"').Replace('”', '"');
         var understood = ReadSaid(said, project);
-        if (understood is Calls || TypingErrors.Mend(said, project) is not { } mended || mended == said)
+        if (understood is Calls || TypingErrors.Mend(Colloquial.WrittenOut(said), project) is not { } mended || mended == said)
             return understood ?? block ?? HelpSentences.NotUnderstood;
         var meant = ReadSaid(mended, project);
         return meant as Calls ?? understood ?? meant ?? block ?? HelpSentences.NotUnderstood;
     }
 
-    private static Understood? ReadSaid(string said, ProjectContext project) => ReadSequence(said, project) ?? ReadOne(said, project);
+    private static Understood? ReadSaid(string said, ProjectContext project) => ReadSequence(said, project) ?? Whole(ReadOne(said, project), said, project);
+
+    /// <summary>What was understood of the whole sentence; failing that, what its rest means for the service that it begins with.</summary>
+    private static Understood? Whole(Understood? understood, string said, ProjectContext project) =>
+        understood as Calls ?? LeadingService.Read(Courtesies.LeaveOut(said, isValue: true).Trim(), project, ReadOne) ?? understood;
 
     private static Understood? ReadBlock(string text, ProjectContext project)
     {

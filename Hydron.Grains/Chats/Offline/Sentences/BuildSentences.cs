@@ -13,6 +13,7 @@ internal static class BuildSentences
         new($"{Set} [the] {{word}} version (for|of|in|on) {{service}} (to|=) {{word2}}", LanguageVersion),
         new($"(use|upgrade to|update to|switch to|run) {{word}} [version] {{word2}} [(for|of|in|on) {{service}}]", LanguageVersion),
         new($"{Set} [the] {{word}} version from {{value}} to {{word2}} [(for|of|in|on) {{service}}]", LanguageVersion),
+        new("{word} [version] {word2} (for|on|in) {service}", LanguageVersion),
         new("(upgrade|bump|update) [the] {word} to {word2} [(for|of|in|on) {service}]", LanguageVersion),
         new("(upgrade|update|switch|move) {service} to {word} [version] {word2}", LanguageVersion),
         new("{service} (should use|uses|must use|needs|runs on|should run on) {word} [version] {word2}", LanguageVersion),

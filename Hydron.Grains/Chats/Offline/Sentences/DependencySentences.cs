@@ -20,6 +20,8 @@ internal static class DependencySentences
         new($"give {{service}} {A} {{word}} {What}", Add),
         new($"use {{word}} {What} (as|for) [the|a] (cache|database|db|storage|queue|sessions|caching)", Add),
         new($"(use|take|i want|we want|i'd rather (use|have)|i would rather (use|have)|rather use) {{word}} {What} (instead of|rather than|not|than) [the] {{service}} {What}", ReplaceNamed),
+        new($"{{word}} {What} (instead of|rather than) [the] {{service}} {What}", ReplaceNamed),
+        new($"{{service}} should be [replaced (by|with)] {A} {{word}} {What}", ReplaceNamed),
         new($"{Replace} from {{service}} to {{word}} {What}", ReplaceNamed),
         new($"(replace|swap|exchange) {{service}} (by|with|for) {A} {{word}} {What}", ReplaceNamed),
         new($"{Replace} {{service}} to {A} {{word}} {What} [(instead of|rather than|not) {{word2}}]", ReplaceNamed),

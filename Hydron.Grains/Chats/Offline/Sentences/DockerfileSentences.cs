@@ -26,6 +26,7 @@ internal static class DockerfileSentences
     [
         .. Places($"(use|switch to|change to|go back to|take|prefer) [the|a|an] {{word}} [based] [docker|base] (image|images|variant|variants)", Variant),
         .. Places("(use|switch to|change to|go back to) {word}", Variant),
+        .. Places("[all] [the] {word} [based] [docker|base] (image|images)", Variant),
         new("(switch|change|move|set) {service} to [the|a|an] {word} [based] [docker|base] [image|images|variant]", Variant),
         new("make [the] (image|images) smaller with {word}", Variant),
         new("(base|build) {service} on {word}", Variant),

@@ -22,6 +22,10 @@ internal static class PortSentences
         new($"{{service}} (listens|runs|is listening|is running|should listen|should run|must listen|must run|listen|run) (on|at) [port] {{number}} {Instead}", Set),
         new($"{{service}} (uses|should use|must use|needs) port {{number}} {Instead}", Set),
         new("[the] port of {service} is {number}", Set),
+        new("[port] {number} (is|should be|must be|has to be) [the] port (of|for) {service}", Set),
+        new("[port] {number} (is|should be|must be|has to be) [the] {service} port", Set),
+        new($"port {{number}} (for|on) {{service}} {Instead}", Set),
+        new($"[use] port {{number}} {Instead}", Set),
         new("{service} has no port", reading => reading.Service("service", service => One("set_port", ("service", service)))),
     ];
 

@@ -10,6 +10,7 @@ internal static class ProxySentences
     public static ImmutableArray<Rule> Rules =>
     [
         new($"(put|add|place|set up|use|install|configure|create|i want|i need) {Proxy} (in front of|before|for) {{service}}", Add),
+        new($"{Proxy} (in front of|before) {{service}}", Add),
         new($"(put|place|run|hide|i want|we want) {{service}} behind {Proxy}", Add),
         new($"{{service}} (should be|should run|should sit|must be|needs to be) behind {Proxy}", Add),
     ];

@@ -19,6 +19,8 @@ internal static class RunSentences
         new("(roll back|rollback|roll it back|roll this back|go back|revert|return|switch back) to [the] [previous|last|earlier|old|prior] [working] (release|version) [number] [{number}]", Rollback),
         new("(roll back|rollback|roll it back|roll this back) to {number}", Rollback),
         new("roll the (release|deployment|app|project) back [to [release] {number}]", Rollback),
+        new("(go|roll|switch|get) back (one|a|by one) (release|version)", _ => One("roll_back")),
+        new("back to [the] (previous|last|earlier|old|prior) [working] (release|version)", _ => One("roll_back")),
         new("(restore|bring back) [the] (previous|last|earlier|old|prior) [working] (release|version)", Rollback),
         new("(restore|bring back) [the] (release|version) {number}", Rollback),
         new("(show|show me|list|which are|what are) [me] [the|my|all] (releases|versions)", _ => One("list_releases")),

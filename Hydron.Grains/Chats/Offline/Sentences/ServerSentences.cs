@@ -9,8 +9,8 @@ internal static partial class ServerSentences
 {
     private const string Instead = "[(instead of|rather than|not) {gigabytes2}]";
     private const string Size = "(size|sizes|tier|tiers|step|steps|notch|notches)";
-    private const string Smaller = "(smaller|down|lower|less|cheaper)";
-    private const string Bigger = "(bigger|larger|up|higher|more)";
+    private const string Smaller = "(smaller|down|lower|less|cheaper|weaker|tinier)";
+    private const string Bigger = "(bigger|larger|up|higher|more|beefier|stronger|faster|more powerful)";
     private const string Place = "[datacenter|data center|region|location]";
 
     private static readonly Dictionary<string, string> Regions = new(StringComparer.OrdinalIgnoreCase)
@@ -26,7 +26,9 @@ internal static partial class ServerSentences
         new($"(use|choose|take|pick|get|order) [a|an|the] {{gigabytes}} (server|machine|box|vm) {Instead}", reading => Memory(reading, reading.AttachedPlannedServer)),
         new($"(use|choose|give me|i need|i want) [at least] {{gigabytes}} {Instead}", reading => Memory(reading, reading.AttachedPlannedServer)),
         new("[the] (server|machine|box) (needs|should have|must have) [at least] {gigabytes}", reading => Memory(reading, reading.AttachedPlannedServer)),
-        new("{gigabytes} (is|are|would be|will be) enough", reading => Memory(reading, reading.AttachedPlannedServer)),
+        new("{gigabytes2} (is|are) [way|far|much] too (much|big|large|little|small|few) , {gigabytes} (is enough|is plenty|will do|would do|do)", reading => Memory(reading, reading.AttachedPlannedServer)),
+        new("{gigabytes} (will do|would do)", reading => Memory(reading, reading.AttachedPlannedServer)),
+        new("{gigabytes} (is|are|would be|will be) (enough|plenty)", reading => Memory(reading, reading.AttachedPlannedServer)),
         new("(i need|i want|use|take|choose|get) [a|the|another] [bigger|larger|smaller] (server|machine|box|vm) (with|of) [at least] {gigabytes}", reading => Memory(reading, reading.AttachedPlannedServer)),
         new($"[make it|go|take|use|choose|make the server] {{count}} {Size} {Smaller}", reading => Counted(reading, -1)),
         new($"[make it|go|take|use|choose|make the server] {{count}} {Size} {Bigger}", reading => Counted(reading, 1)),
@@ -37,8 +39,8 @@ internal static partial class ServerSentences
         new($"(change|set) [the] (size|memory|ram) of {{server}} to {{gigabytes}} {Instead}", reading => OnServer(reading, server => Memory(reading, server))),
         new($"[make it|go|take|use|choose|make the server] [one|a] [{Size}] {Smaller} [{Size}]", reading => Steps(-1, reading.AttachedPlannedServer)),
         new($"[make it|go|take|use|choose|make the server] [one|a] [{Size}] {Bigger} [{Size}]", reading => Steps(1, reading.AttachedPlannedServer)),
-        new($"[use|choose|take|pick|get|i want|i need] [a|the|the next] {Smaller} (server|machine|size|tier|one)", reading => Steps(-1, reading.AttachedPlannedServer)),
-        new($"[use|choose|take|pick|get|i want|i need] [a|the|the next] {Bigger} (server|machine|size|tier|one)", reading => Steps(1, reading.AttachedPlannedServer)),
+        new($"[use|choose|take|pick|get|i want|i need] [a|the|the next] {Smaller} (server|machine|box|vm|size|tier|one)", reading => Steps(-1, reading.AttachedPlannedServer)),
+        new($"[use|choose|take|pick|get|i want|i need] [a|the|the next] {Bigger} (server|machine|box|vm|size|tier|one)", reading => Steps(1, reading.AttachedPlannedServer)),
         new($"(make|scale|size) {{server}} [one|a] [{Size}] {Smaller}", reading => OnServer(reading, server => Steps(-1, server))),
         new($"(make|scale|size) {{server}} [one|a] [{Size}] {Bigger}", reading => OnServer(reading, server => Steps(1, server))),
         new("(downgrade|downsize|shrink) {server}", reading => OnServer(reading, server => Steps(-1, server))),

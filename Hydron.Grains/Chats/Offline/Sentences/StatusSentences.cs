@@ -20,6 +20,8 @@ internal static class StatusSentences
         new("(what is|what's|whats|where is|show|show me|give me) [the|my] (url|address|link|app|application|site)", _ => One("project_status")),
         new("(what|how much) (will|does|would|do) (this|it|that|everything|the plan|the server|the servers|they) cost [me] [per month|a month|monthly|in a month|altogether]", _ => One("show_cost")),
         new("(how much is|what is|what's|show|show me) [it|this|the] (cost|costs|price|bill|monthly cost|total) [per month|a month]", _ => One("show_cost")),
+        new("(what is|what's) (it|this|that|everything) going to cost [me] [per month|a month|monthly]", _ => One("show_cost")),
+        new("how much (per|a|each|every) month", _ => One("show_cost")),
         new("how (expensive|cheap) (is|will|would) (it|this|that|the plan|the server|everything) [be]", _ => One("show_cost")),
         new("(what|how much) (do|will|would|must) I (pay|have to pay) [for (it|this|that|everything)] [per month|a month|monthly]", _ => One("show_cost")),
         new("(rename|change the name of) (the|this|my) project (to|into) {words}", reading => Rename(reading)),
