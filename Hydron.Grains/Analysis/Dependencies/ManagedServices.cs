@@ -1,3 +1,4 @@
+using Hydron.Analysis.Dependencies.FileDatabases;
 using Hydron.Analysis.Detectors.Containers;
 using Hydron.Projects;
 

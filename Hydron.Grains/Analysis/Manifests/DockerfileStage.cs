@@ -30,6 +30,9 @@ internal sealed record DockerfileStage
     /// <summary>As in the last USER; empty for the image's own.</summary>
     public string User { get; init; } = "";
 
+    /// <summary>Where its program runs, absolute; empty where only the image it begins from says so.</summary>
+    public string WorkingFolder { get; init; } = "";
+
     /// <summary>The command of its HEALTHCHECK; empty for none.</summary>
     public string HealthCommand { get; init; } = "";
 

@@ -91,6 +91,8 @@ internal sealed partial class DockerfileText
                 return stage with { EntryPoint = Words(arguments), CommandEvidence = Seen("ENTRYPOINT of the Dockerfile", "start command"), IsShellForm = !IsList(arguments) };
             case "USER":
                 return stage with { User = Expand(arguments) };
+            case "WORKDIR":
+                return stage with { WorkingFolder = Within(stage.WorkingFolder, Expand(arguments).Trim('"')) };
             case "HEALTHCHECK":
                 var check = HealthOptions().Replace(arguments, "");
                 return stage with { HealthCommand = check.StartsWith("CMD", StringComparison.OrdinalIgnoreCase) ? Words(check[3..].Trim()) : "", HealthEvidence = Seen("HEALTHCHECK of the Dockerfile", "health check") };
@@ -116,6 +118,10 @@ internal sealed partial class DockerfileText
             assigned[pair.Groups[1].Value] = (_variables[pair.Groups[1].Value] = Expand(pair.Groups[2].Value.Trim('"', '\'')), line);
         return assigned;
     }
+
+    /// <summary>A relative working folder is one below that before it.</summary>
+    private static string Within(string before, string folder)
+        => folder.StartsWith('/') ? "/" + Analysis.Paths.Normalize(folder).TrimStart('.') : before.Length == 0 ? "" : $"{before.TrimEnd('/')}/{Analysis.Paths.Normalize(folder)}";
 
     private static IEnumerable<string> Sources(string arguments)
     {
