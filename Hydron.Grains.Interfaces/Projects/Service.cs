@@ -113,7 +113,7 @@ public sealed record Service
     /// <summary>What a generated Dockerfile builds on.</summary>
     [Id(28)] public BaseVariant BaseVariant { get; init; }
 
-    /// <summary>Known while a generated Dockerfile is built, and not any more when it runs.</summary>
+    /// <summary>Known while the image is built, and not any more when it runs.</summary>
     [Id(29)] public ImmutableArray<BuildArgument> BuildArguments { get; init; } = [];
 
     /// <summary>A generated Dockerfile says how the container is checked, for those who run the image without Hydron, and for <c>docker ps</c>.</summary>
@@ -127,6 +127,9 @@ public sealed record Service
 
     /// <summary>Host names of the person's own that lead to it, lower case; besides those that Hydron gives. Unique in the project.</summary>
     [Id(33)] public ImmutableArray<string> Domains { get; init; } = [];
+
+    /// <summary>The stage of the source's own Dockerfile that becomes the image; empty for the last.</summary>
+    [Id(34)] public string BuildTarget { get; init; } = "";
 
     /// <summary>A managed dependency (database, cache, broker) rather than the person's own code or image.</summary>
     public bool IsDependency => Kind is ServiceKind.Database or ServiceKind.Cache or ServiceKind.Queue or ServiceKind.Search or ServiceKind.Storage;

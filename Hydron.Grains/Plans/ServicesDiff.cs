@@ -32,6 +32,7 @@ public static class ServicesDiff
             ("port", service => $"{service.Port}"),
             ("language version", service => service.LanguageVersion),
             ("base image", service => service.BaseVariant.ToString().ToLowerInvariant()),
+            ("build target", service => service.BuildTarget),
             ("build arguments", service => string.Join(", ", service.BuildArguments.Select(argument => argument.Value.Length == 0 ? argument.Name : $"{argument.Name}={argument.Value}"))),
             ("packages to build with", service => string.Join(", ", service.SystemPackages)),
             ("packages to run with", service => string.Join(", ", service.RuntimePackages)),

@@ -58,6 +58,7 @@ public static class ServiceMerge
         SystemPackages = Merge(old.SystemPackages, edited.SystemPackages, found.SystemPackages),
         RuntimePackages = Merge(old.RuntimePackages, edited.RuntimePackages, found.RuntimePackages),
         BuildArguments = old.BuildArguments.SequenceEqual(edited.BuildArguments) ? found.BuildArguments : edited.BuildArguments,
+        BuildTarget = Pick(old.BuildTarget, edited.BuildTarget, found.BuildTarget),
         BaseVariant = Pick(old.BaseVariant, edited.BaseVariant, found.BaseVariant),
         HasImageHealthCheck = Pick(old.HasImageHealthCheck, edited.HasImageHealthCheck, found.HasImageHealthCheck),
         MemoryMb = Pick(old.MemoryMb, edited.MemoryMb, found.MemoryMb),

@@ -20,6 +20,9 @@ internal static class ComposeOverlay
                 Port = own.Kind == ServiceKind.Static && isGenerated ? own.Port : hint.Port ?? own.Port,
                 Kind = own.Kind == ServiceKind.Worker && hint.Port is not null ? ServiceKind.Web : own.Kind,
                 Dockerfile = hint.Dockerfile ?? own.Dockerfile,
+                BuildTarget = hint.BuildTarget,
+                BuildArguments = hint.BuildArguments.IsEmpty ? own.BuildArguments : hint.BuildArguments,
+                StartCommand = hint.BuildTarget.Length > 0 && hint.StartCommand.Length > 0 ? hint.StartCommand : own.StartCommand,
                 // "/" of a published image is only a guess: the code may say better.
                 HealthCheck = hint is { Image: not null, HealthCheck.Path: "/" } ? own.HealthCheck : hint.HealthCheck ?? own.HealthCheck,
                 Arguments = isGenerated ? [] : hint.Arguments,

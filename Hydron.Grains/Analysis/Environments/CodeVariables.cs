@@ -8,7 +8,7 @@ internal static class CodeVariables
 {
     private static readonly ImmutableArray<IVariableReader> Readers =
     [
-        new NodeVariables(), new PythonVariables(), new RubyVariables(), new PhpVariables(), new JvmVariables(), new GoVariables(), new RustVariables(), new DotnetVariables(), new ElixirVariables(),
+        new NodeVariables(), new NuxtVariables(), new PythonVariables(), new RubyVariables(), new PhpVariables(), new JvmVariables(), new GoVariables(), new RustVariables(), new DotnetVariables(), new ElixirVariables(),
         new OtherVariables(),
     ];
 

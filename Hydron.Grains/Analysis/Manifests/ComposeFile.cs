@@ -67,6 +67,8 @@ internal sealed partial class ComposeFile
             Image = Substitute(node.Get("image").Text()) is { } image && ImageForm.IsValid(image) ? image : "",
             Context = context is null || context.Contains("://", StringComparison.Ordinal) ? null : Paths.Resolve(folder, context),
             DockerfileName = Substitute((build as YamlMappingNode)?.Get("dockerfile").Text() ?? "") ?? "",
+            Target = Substitute((build as YamlMappingNode)?.Get("target").Text() ?? "") ?? "",
+            BuildArguments = [.. Environment(file, (build as YamlMappingNode)?.Get("args"))],
             Command = string.Join(' ', node.Get("command").Texts()),
             EntryPoint = string.Join(' ', node.Get("entrypoint").Texts()),
             Ports = [.. Ports(node.Get("ports")).Concat(Ports(node.Get("expose"))).Concat(RoutedPorts(node.Get("labels"))).Distinct()],

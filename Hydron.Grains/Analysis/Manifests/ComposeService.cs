@@ -19,6 +19,12 @@ internal sealed record ComposeService
     /// <summary>Relative to the context; empty for the default name.</summary>
     public string DockerfileName { get; init; } = "";
 
+    /// <summary>The stage of the Dockerfile; empty for the last.</summary>
+    public string Target { get; init; } = "";
+
+    /// <summary>Arguments of the build, with their values; null where a value is taken from the person's shell.</summary>
+    public ImmutableArray<ComposeVariable> BuildArguments { get; init; } = [];
+
     public string Command { get; init; } = "";
 
     public string EntryPoint { get; init; } = "";
@@ -56,6 +62,8 @@ internal sealed record ComposeService
         Image = Image.Length > 0 ? Image : below.Image,
         Context = Context ?? below.Context,
         DockerfileName = DockerfileName.Length > 0 ? DockerfileName : below.DockerfileName,
+        Target = Target.Length > 0 ? Target : below.Target,
+        BuildArguments = [.. BuildArguments.Concat(below.BuildArguments).DistinctBy(argument => argument.Name)],
         Command = Command.Length > 0 ? Command : below.Command,
         EntryPoint = EntryPoint.Length > 0 ? EntryPoint : below.EntryPoint,
         Ports = [.. below.Ports.Union(Ports)],

@@ -48,6 +48,18 @@ internal sealed partial class DockerfileText
         return dockerfile._stages.Count > 0 ? dockerfile : null;
     }
 
+    /// <summary>As far as a stage, which becomes the image; null where there is no such stage.</summary>
+    internal DockerfileText? UpTo(string target)
+    {
+        var index = _stages.FindIndex(stage => stage.Name.Equals(target, StringComparison.OrdinalIgnoreCase));
+        if (index < 0)
+            return null;
+        var part = new DockerfileText(Path, Instructions);
+        part._stages.AddRange(_stages.Take(index + 1));
+        part._copied.AddRange(_copied);
+        return part;
+    }
+
     private void Read(DockerfileInstruction instruction)
     {
         var arguments = instruction.Arguments;

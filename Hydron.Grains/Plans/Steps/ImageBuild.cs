@@ -33,9 +33,27 @@ public static class ImageBuild
                 ? "Sends the source to the server and builds it with the Dockerfile that Hydron wrote."
                 : $"Sends the source to the server and builds it with its own {dockerfile.Path}.",
             $"docker has {image}.",
-            new BuildImage(service.Name, image, [$"{Shell.Command("docker", "build", "--file", dockerfile.PathInContext, "--tag", image, "-")} <\"$CONTEXT\""]),
+            new BuildImage(service.Name, image, [$"{Shell.Command(["docker", "build", "--file", dockerfile.PathInContext, .. Options(service, dockerfile), "--tag", image, "-"])} <\"$CONTEXT\""]),
             TimeSpan.FromMinutes(30),
             Containers.Remove("image", image)) with
         { Service = service.Name };
+    }
+
+    /// <summary>A generated Dockerfile names its arguments itself, and has one image to make; a text that the person wrote has stages of its own.</summary>
+    private static IEnumerable<string> Options(Service service, Dockerfile dockerfile)
+    {
+        if (dockerfile.IsGenerated)
+            yield break;
+        if (service.BuildTarget.Length > 0 && dockerfile.Content.Length == 0)
+        {
+            yield return "--target";
+            yield return service.BuildTarget;
+        }
+
+        foreach (var argument in service.BuildArguments)
+        {
+            yield return "--build-arg";
+            yield return $"{argument.Name}={argument.Value}";
+        }
     }
 }

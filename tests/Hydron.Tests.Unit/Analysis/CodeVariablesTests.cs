@@ -20,6 +20,8 @@ public class CodeVariablesTests
     [InlineData("a.ts", "module.exports = ({ env }) => ({ host: env('HOST', '0.0.0.0'), port: env.int('BIND_PORT', 1337) });", "HOST=0.0.0.0 BIND_PORT=1337")]
     [InlineData("a.ts", "Deno.env.get('TOKEN'); Bun.env.SEED; import.meta.env.VITE_API", "SEED VITE_API TOKEN")]
     [InlineData("a.ts", "this.config.getOrThrow<string>('JWT_SECRET'); configService.get('MAIL_FROM', 'me')", "JWT_SECRET! MAIL_FROM=me")]
+    [InlineData("nuxt.config.ts", "export default defineNuxtConfig({ runtimeConfig: {\n  apiSecret: '', // { not this }\n  s3: { bucketName: 'shop', hosts: ['a'] },\n  size: 5,\n  public: { apiURL: '/api', },\n}, ssr: { off: '' } })", "NUXT_API_SECRET? NUXT_S3_BUCKET_NAME=shop NUXT_S3_HOSTS? NUXT_SIZE? NUXT_PUBLIC_API_URL=/api")]
+    [InlineData("a.ts", "export default { runtimeConfig: { apiSecret: '' } }", "")]
     [InlineData("a.ts", "import { API_KEY } from '$env/static/private';", "API_KEY!")]
     [InlineData("env.ts", "export const env = createEnv({ server: {\n  DATABASE_URL: z.string().url(),\n  LOG_LEVEL: z.enum(['a', 'b']).default('info'),\n  SENTRY_DSN: z.string()\n    .optional(),\n}, runtimeEnv: { DATABASE_URL: process.env.DATABASE_URL } })", "DATABASE_URL! LOG_LEVEL=info SENTRY_DSN?")]
     [InlineData("env.ts", "cleanEnv(process.env, {\n  SMTP_HOST: str(),\n  SMTP_PORT: num({ default: 25 }),\n})", "SMTP_HOST! SMTP_PORT=25")]

@@ -38,7 +38,8 @@ internal sealed class ComposeDetector : IServiceDetector
 
     private static ServiceDraft Built(SourceTree tree, ComposeService service, DockerfileText? dockerfile)
     {
-        var described = dockerfile is null ? null : DockerfileDrafts.Describe(tree, dockerfile, service.Context!).Service;
+        var build = ComposeBuild.Of(service, dockerfile);
+        var described = dockerfile is null ? null : DockerfileDrafts.Describe(tree, build.Dockerfile ?? dockerfile, service.Context!).Service;
         // The command of a developer's machine starts watchers and debuggers: the image's own is the one of production.
         var command = service.IsForDevelopment ? "" : string.Join(' ', new[] { service.EntryPoint, service.Command }.Where(part => part.Length > 0));
         return Draft(tree, service, (described ?? new Service { Name = "" }) with
@@ -48,11 +49,13 @@ internal sealed class ComposeDetector : IServiceDetector
             Port = service.Ports.Length > 0 ? service.Ports[0] : PortOf(service) ?? described?.Port,
             Arguments = command.Length > 0 && service.EntryPoint.Length == 0 && described is not null ? ["sh", "-c", command] : [],
             Dockerfile = described?.Dockerfile,
+            BuildTarget = build.Target,
+            BuildArguments = build.Arguments,
         }) with
         {
-            Notes = service.IsForDevelopment && service.Command.Length + service.EntryPoint.Length > 0
+            Notes = [.. build.Notes, .. (ImmutableArray<string>)(service.IsForDevelopment && service.Command.Length + service.EntryPoint.Length > 0
                 ? [$"{service.File} runs {service.Name} on a developer's files: its command ({service.EntryPoint} {service.Command}) was left out.".Replace("( ", "(", StringComparison.Ordinal).Replace(" )", ")", StringComparison.Ordinal)]
-                : [],
+                : [])],
         };
     }
 
