@@ -54,8 +54,13 @@ internal static class DependencyDetector
             [.. draft.Uses, .. SelectedDependencies.Of(tree, draft)],
             [.. folders.SelectMany(folder => tree.Derive(folder, () => tree.CodeOf(folder).SelectMany(ConfiguredDependencies.In).DistinctBy(use => use.Kind).ToList())).DistinctBy(use => use.Kind)],
             [.. draft.Service.Environment.SelectMany(ByAddress).DistinctBy(use => use.Kind)],
-            [.. draft.Packages.Select(package => (package, kind: Drivers.KindOf(package.Name))).Where(pair => pair.kind is not null).Select(pair => new DependencyUse(pair.kind!, pair.package.Evidence)).DistinctBy(use => use.Kind)]);
+            [.. draft.Packages.Select(package => (package, kind: Drivers.KindOf(package.Name))).Where(pair => pair.kind is not null && !IsThereForOthers(tree, folders, pair.package)).Select(pair => new DependencyUse(pair.kind!, pair.package.Evidence)).DistinctBy(use => use.Kind)]);
     }
+
+    /// <summary>Libraries of the JVM for tracing and metrics want Lettuce beside them, whether or not the code has a Redis.</summary>
+    private static bool IsThereForOthers(SourceTree tree, IEnumerable<string> folders, Package package)
+        => package.Name.EndsWith("lettuce-core", StringComparison.Ordinal)
+            && !folders.SelectMany(tree.CodeOf).Any(file => file.Text.Contains("redis", StringComparison.OrdinalIgnoreCase) || file.Text.Contains("io.lettuce", StringComparison.Ordinal));
 
     /// <summary>MariaDB where the source runs that for a driver of MySQL.</summary>
     private static DependencyUse StandIn(DependencyUse use, List<string> run)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Hydron.Analysis.Dependencies.FileDatabases;
 using Hydron.Analysis.Detectors.Containers;
 using Hydron.Projects;
@@ -5,7 +6,7 @@ using Hydron.Projects;
 namespace Hydron.Analysis.Dependencies;
 
 /// <summary>Adds the managed dependencies that services use, once each, and wires the services to them; what the person has to bring is asked for.</summary>
-internal static class ManagedServices
+internal static partial class ManagedServices
 {
     internal static List<ServiceDraft> Add(SourceTree tree, List<ServiceDraft> drafts)
     {
@@ -77,5 +78,14 @@ internal static class ManagedServices
 
     /// <summary>The version that the compose file names is kept; a variant that takes the same variables (pgvector, PostGIS) is kept whole.</summary>
     private static Service WithImageOf(Service service, string image)
-        => DependencyCatalog.Find(service) is { } managed && ImageName.Of(image) is { Tag: not ("" or "latest") } name && !image.Contains('$') && managed.TakesPlaceOf(name) ? service with { Image = image } : service;
+        => DependencyCatalog.Find(service) is { } managed && ImageName.Of(image) is { Tag: not ("" or "latest") } name && !image.Contains('$') && managed.TakesPlaceOf(name) ? WithVolumeOf(service with { Image = image }, name) : service;
+
+    /// <summary>Since version 18 the images of PostgreSQL keep the data one folder further up, and refuse to start with a volume at the old place (https://hub.docker.com/_/postgres, "PGDATA").</summary>
+    private static Service WithVolumeOf(Service service, ImageName name)
+        => service.Name == "postgres" && PostgresVersion().Match(name.Tag) is { Success: true } match && int.Parse(match.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) >= 18
+            ? service with { Volumes = [new Volume("data", "/var/lib/postgresql")] } : service;
+
+    // 18.1-alpine, pg18, 0.8.1-pg18-trixie.
+    [GeneratedRegex(@"\A(?:.*pg)?(\d{1,2})(?!\d)")]
+    private static partial Regex PostgresVersion();
 }

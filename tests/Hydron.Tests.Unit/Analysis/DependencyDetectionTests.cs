@@ -52,6 +52,27 @@ public class DependencyDetectionTests
         .. Node("pg mysql2 sqlite3", ""), (".github/workflows/test.yml", "jobs:\n  test:\n    services:\n      db:\n        image: mysql:8\n"),
     ]));
 
+    [Theory]
+    [InlineData("postgres:18-alpine", "postgres:18-alpine", "/var/lib/postgresql")]
+    [InlineData("postgres:17.2", "postgres:17.2", "/var/lib/postgresql/data")]
+    [InlineData("pgvector/pgvector:0.8.1-pg18-trixie", "pgvector/pgvector:0.8.1-pg18-trixie", "/var/lib/postgresql")]
+    [InlineData("pgvector/pgvector:pg16", "pgvector/pgvector:pg16", "/var/lib/postgresql/data")]
+    [InlineData("pgautoupgrade/pgautoupgrade:18-alpine", "postgres:16-alpine", "/var/lib/postgresql/data")]
+    public void Images_of_PostgreSQL_keep_their_data_where_their_version_does(string image, string taken, string mount)
+    {
+        var postgres = Rendered.Analyze([.. Node("pg", ""), ("compose.yaml", $"services:\n  db:\n    image: {image}\n")]).Services.Single(service => service.IsDependency);
+        Assert.Equal((taken, mount), (postgres.Image, Assert.Single(postgres.Volumes).MountPath));
+    }
+
+    [Theory]
+    [InlineData("class Ledger {}", "")]
+    [InlineData("import io.lettuce.core.RedisClient;", "redis")]
+    public void Lettuce_beside_a_library_for_tracing_is_no_Redis(string code, string expected) => Assert.Equal(expected, Kinds(
+    [
+        ("pom.xml", "<project><modelVersion>4.0.0</modelVersion><groupId>a</groupId><artifactId>ledger</artifactId><version>1</version><parent><groupId>org.springframework.boot</groupId><artifactId>spring-boot-starter-parent</artifactId><version>3.3.0</version></parent><dependencies><dependency><groupId>org.springframework.boot</groupId><artifactId>spring-boot-starter-web</artifactId></dependency><dependency><groupId>io.lettuce</groupId><artifactId>lettuce-core</artifactId></dependency></dependencies></project>"),
+        ("src/main/java/a/Ledger.java", $"package a;\n{code}\n@SpringBootApplication public class Ledger {{ public static void main(String[] args) {{ SpringApplication.run(Ledger.class, args); }} }}\n"),
+    ]));
+
     [Fact]
     public void MariaDB_of_the_compose_file_serves_a_driver_of_MySQL()
     {

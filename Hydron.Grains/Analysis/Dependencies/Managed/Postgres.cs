@@ -7,7 +7,7 @@ internal static class Postgres
     internal static readonly ManagedDependency Description = new()
     {
         Kind = "postgres",
-        Aliases = ["postgresql", "pg", "pgsql", "pgvector", "postgis", "timescaledb", "cockroach"],
+        Aliases = ["postgresql", "pg", "pgsql", "pgvector", "postgis", "timescaledb", "pgautoupgrade", "cockroach"],
         ServiceKind = ServiceKind.Database,
         Image = "postgres:16-alpine",
         Variants = ["pgvector", "postgis", "timescaledb"],
