@@ -31,7 +31,7 @@ public class ComposeBuildTests
     [InlineData("args: { CHANNEL: stable, EDITION: '${EDITION:-free}' }")]
     [InlineData("args: ['CHANNEL=stable', 'EDITION=free', 'FROM_THE_SHELL', 'UNKNOWN=${UNKNOWN}']")]
     public void Arguments_with_a_value_are_taken_over(string arguments)
-        => Assert.Equal([new BuildArgument("CHANNEL", "stable"), new BuildArgument("EDITION", "free")], Only(arguments).BuildArguments);
+        => Assert.Equal<BuildArgument>([new BuildArgument("CHANNEL", "stable"), new BuildArgument("EDITION", "free")], Only(arguments).BuildArguments);
 
     [Fact]
     public void A_secret_is_no_argument()

@@ -62,7 +62,7 @@ public class FileDatabaseTests
         ]);
 
     [Theory]
-    [InlineData("env(\"DATABASE_URL\")", "DATABASE_URL=\"file:./dev.db\"\n", "/app/data", "DATABASE_URL = file:/app/data/dev.db", "")]
+    [InlineData("env(\"DATABASE_URL\")", "DATABASE_URL=\"file:./dev.db\"\n", "/app/data", "DATABASE_URL = file:/app/data/app.db", "")]
     [InlineData("env(\"DATABASE_URL\")", "", "/app/data", "DATABASE_URL = file:/app/data/app.db", "")]
     [InlineData("\"file:./dev.db\"", "", "/app/data", "", "prisma/dev.db")]
     [InlineData("\"file:../files/dev.db\"", "", "/app/files", "", "")]

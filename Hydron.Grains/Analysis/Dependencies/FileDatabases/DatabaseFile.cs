@@ -91,7 +91,7 @@ internal sealed partial record DatabaseFile(string Path, Evidence? Evidence)
         (?:(?<base>__dirname|import\.meta\.dir(?:name)?|process\.cwd\(\)|BASE_DIR|PROJECT_ROOT|ROOT_DIR|BASEDIR|basedir|base_dir)\s*\)?\s*[,/+]\s*|[(=:\[]\s*|\|\|\s*|\?\?\s*|\bor\s+)
         (?:r?["']sqlite3?["']\s*,\s*)?
         (?:["'](?<part>(?!sqlite3?["'])[\w.-]{1,40})["']\s*[,/]\s*){0,4}
-        r?["'`](?<scheme>(?:jdbc:)?(?:sqlite3?(?:\+\w{1,20})?|libsql|file):(?://)?|(?:Data\ ?Source|Filename)\s*=\s*)?(?<path>(?:\.{0,2}/)*(?:[\w-][\w.-]{0,40}/){0,6}[\w-][\w.-]{0,60}\.(?:db3?|sqlite3?))["'`?;]
+        r?["'`](?<scheme>(?:jdbc:)?(?:sqlite3?(?:\+\w{1,20})?|libsql|file):(?://)?|(?:Data\ ?Source|Filename)\s*=\s*)?(?<path>(?!django\.)(?:\.{0,2}/)*(?:[\w-][\w.-]{0,40}/){0,6}[\w-][\w.-]{0,60}\.(?:db3?|sqlite3?))["'`?;]
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Literal();
 }

@@ -19,7 +19,7 @@ internal sealed partial record FileAddress(string Prefix, string Path, string Su
 
     internal string At(string path) => Prefix + path + Suffix;
 
-    [GeneratedRegex(@"^(?<prefix>(?:jdbc:)?(?:sqlite3?(?:\+\w{1,20})?|libsql|file):(?://)?|(?i:Data ?Source|Filename)\s*=\s*)?(?<path>[\w./@%-]{1,200}?\.(?:db3?|sqlite3?))(?<suffix>[?;].{0,200})?$")]
+    [GeneratedRegex(@"^(?<prefix>(?:jdbc:)?(?:sqlite3?(?:\+\w{1,20})?|libsql|file):(?://)?|(?i:Data ?Source|Filename)\s*=\s*)?(?<path>(?!django\.)[\w./@%-]{1,200}?\.(?:db3?|sqlite3?))(?<suffix>[?;].{0,200})?$")]
     private static partial Regex Form();
 
     /// <summary>Symfony's <c>%kernel.project_dir%/</c> is the working folder; its environment is part of a file's name.</summary>
