@@ -8,6 +8,9 @@ public static class GrainKeys
     /// <summary>The key of a project, chat, server or run: <c>workspace/id</c>.</summary>
     public static string Of(string workspace, string id) => $"{workspace}/{id}";
 
+    /// <summary>In place of a workspace's id in the key of what belongs to a person in all of theirs. No workspace has it: their ids begin with <c>ws-</c>.</summary>
+    public const string People = "people";
+
     /// <summary>The workspace that a key belongs to.</summary>
     public static string WorkspaceOf(string key)
     {

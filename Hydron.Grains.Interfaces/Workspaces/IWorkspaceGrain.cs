@@ -15,8 +15,62 @@ public interface IWorkspaceGrain : IGrainWithStringKey
     [Requires(Role.System), Alias("Found")]
     Task Found(string name, string ownerId);
 
+    /// <summary>Makes a team's workspace with its owner, which others can join. Idempotent.</summary>
+    [Requires(Role.System), Alias("FoundTeam")]
+    Task FoundTeam(string name, string ownerId);
+
+    /// <summary>What a person is here at this moment; <see cref="Role.None"/> for a stranger and for who was removed.</summary>
     [Requires(Role.System), Alias("RoleOf"), AlwaysInterleave]
     Task<Role> RoleOf(string userId);
+
+    /// <summary>The name, and whether it is a team's.</summary>
+    [Requires(Role.System), Alias("Summary"), AlwaysInterleave]
+    Task<WorkspaceSummary> Summary();
+
+    [Requires(Role.Admin), Alias("Rename")]
+    Task Rename(string name);
+
+    [Requires(Role.Viewer), Alias("Members"), AlwaysInterleave]
+    Task<ImmutableArray<WorkspaceMember>> Members();
+
+    /// <summary>Those that are good still, the newest first.</summary>
+    [Requires(Role.Admin), Alias("Invitations"), AlwaysInterleave]
+    Task<ImmutableArray<Invitation>> Invitations();
+
+    /// <summary>Invites an address; an earlier invitation of it is void then.</summary>
+    /// <returns>The invitation and its code, which goes into the mail and is kept nowhere.</returns>
+    [Requires(Role.Admin), Alias("Invite")]
+    Task<NewInvitation> Invite(string email, Role role);
+
+    /// <summary>Makes an invitation void. Idempotent.</summary>
+    [Requires(Role.Admin), Alias("WithdrawInvitation")]
+    Task WithdrawInvitation(string invitationId);
+
+    /// <summary>What a code is for.</summary>
+    /// <exception cref="ProblemException">It has been used or withdrawn, or is too old (<c>invitation.link</c>).</exception>
+    [Requires(Role.System), Alias("FindInvitation"), AlwaysInterleave]
+    Task<Invitation> FindInvitation(string code);
+
+    /// <summary>Makes a person a member by the code of a mail to their address; the code is used up.</summary>
+    /// <exception cref="ProblemException">The code is not good (<c>invitation.link</c>), or is another address's (<c>invitation.address</c>).</exception>
+    [Requires(Role.System), Alias("Join")]
+    Task Join(string code, string userId, string email);
+
+    /// <summary>Anyone's but the owner's.</summary>
+    [Requires(Role.Admin), Alias("ChangeRole")]
+    Task ChangeRole(string userId, Role role);
+
+    /// <summary>Anyone but the owner; they have no access from then on.</summary>
+    [Requires(Role.Admin), Alias("RemoveMember")]
+    Task RemoveMember(string userId);
+
+    /// <summary>The caller goes. An owner transfers the workspace first.</summary>
+    [Requires(Role.Viewer), Alias("Leave")]
+    Task Leave();
+
+    /// <summary>Makes a member the owner; the owner becomes an admin.</summary>
+    [Requires(Role.Owner), Alias("Transfer")]
+    Task Transfer(string userId);
 
     /// <summary>Projects and servers. Favourites are those of <paramref name="userId"/>.</summary>
     [Requires(Role.Viewer), Alias("Get"), AlwaysInterleave]

@@ -16,7 +16,9 @@ public sealed partial class WorkspaceGrain(
     ITemplateCatalog templates,
     ModelCatalogue models,
     ISecretProtector secrets,
-    SystemScope system) : Grain, IWorkspaceGrain
+    SystemScope system,
+    CurrentCaller caller,
+    TimeProvider time) : Grain, IWorkspaceGrain
 {
     private readonly SerialWriter _writer = new(state);
 

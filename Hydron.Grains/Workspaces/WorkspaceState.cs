@@ -20,4 +20,9 @@ public sealed class WorkspaceState
 
     /// <summary>Ciphertexts of the workspace's own keys, by provider of models.</summary>
     [Id(6)] public Dictionary<string, string> ModelKeys { get; set; } = [];
+
+    /// <summary>Others can join.</summary>
+    [Id(7)] public bool IsTeam { get; set; }
+
+    [Id(8)] public List<StoredInvitation> Invitations { get; set; } = [];
 }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Hydron.Hosting;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Identity;
@@ -6,7 +7,10 @@ using Microsoft.Extensions.Options;
 
 namespace Hydron.Accounts;
 
-/// <summary>Ends the circuits of a session that was ended, and those of an account whose password or sign-ins changed, within seconds.</summary>
+/// <summary>
+/// Ends the circuits of a session that was ended, those of an account whose password or sign-ins changed, and those in a workspace that the person belongs to
+/// no more, within seconds.
+/// </summary>
 public sealed class AccountRevalidation(ILoggerFactory logging, IServiceScopeFactory scopes, IOptions<IdentityOptions> options)
     : RevalidatingServerAuthenticationStateProvider(logging)
 {
@@ -18,6 +22,20 @@ public sealed class AccountRevalidation(ILoggerFactory logging, IServiceScopeFac
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         return await scope.ServiceProvider.GetRequiredService<Sessions>().IsOpenAsync(authenticationState.User)
             && await accounts.GetUserAsync(authenticationState.User) is { } account
-            && authenticationState.User.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType) == await accounts.GetSecurityStampAsync(account);
+            && authenticationState.User.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType) == await accounts.GetSecurityStampAsync(account)
+            && authenticationState.User.FindFirstValue(AccountClaims.Workspace) is { Length: > 0 } workspace
+            && await IsMemberAsync(scope.ServiceProvider.GetRequiredService<MemberRoles>(), account.Id, workspace);
+    }
+
+    private static async Task<bool> IsMemberAsync(MemberRoles roles, string userId, string workspace)
+    {
+        try
+        {
+            return await roles.OfAsync(userId, workspace) >= Role.Viewer;
+        }
+        catch (Exception exception) when (Outage.Is(exception))
+        {
+            return true; // each call asks again, and this one comes back in seconds
+        }
     }
 }

@@ -1,5 +1,6 @@
 using Hydron.Accounts.Tokens;
 using Hydron.Hosting;
+using Hydron.Workspaces;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -51,6 +52,9 @@ public static class AccountsExtensions
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
         services.Configure<DataProtectionTokenProviderOptions>(links => links.TokenLifespan = Letters.LinkLifetime);
         services.AddSingleton<MemberRoles>();
+        services.AddSingleton<Memberships>();
+        services.AddSingleton<Invitations>();
+        services.AddSingleton<IClaimsTransformation, CurrentWorkspace>();
         services.AddSingleton<WorkspaceClients>();
         services.AddScoped<Registration>();
         services.AddScoped<PasswordSignIn>();
@@ -95,6 +99,8 @@ public static class AccountsExtensions
         {
             if (context.CurrentPrincipal?.FindFirst(SessionTickets.Claim) is { } session)
                 ((System.Security.Claims.ClaimsIdentity)context.NewPrincipal!.Identity!).AddClaim(session);
+            if (context.CurrentPrincipal?.FindFirst(AccountClaims.Workspace) is { } workspace)
+                context.NewPrincipal = AccountClaims.In(context.NewPrincipal!, workspace.Value);
             return Task.CompletedTask;
         });
     }

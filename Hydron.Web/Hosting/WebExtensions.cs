@@ -3,6 +3,7 @@ using Hydron.Domains.SandboxGateway;
 using Hydron.Rest;
 using Hydron.Runs;
 using Hydron.Storage;
+using Hydron.Workspaces;
 using Microsoft.EntityFrameworkCore;
 using MudBlazor.Services;
 
@@ -56,6 +57,7 @@ public static class WebExtensions
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapSignOut();
+        app.MapSwitch();
         app.MapRunLogs();
         app.MapRest();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

@@ -16,7 +16,7 @@ public sealed class RunLogFeed(IRunGrain run, SharedRunLog log, TimeProvider tim
     public static readonly TimeSpan Quiet = TimeSpan.FromSeconds(15);
 
     /// <summary>How often the run is asked, in case an event was missed, or the reader may no longer see it.</summary>
-    public static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan BetweenParts = TimeSpan.FromMilliseconds(50);
 

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Security.Claims;
 using Hydron.Accounts;
-using Microsoft.Extensions.Caching.Memory;
+using Hydron.Workspaces;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Streams;
 
@@ -33,11 +33,10 @@ public class FakeCluster : DispatchProxy
     public WorkspaceClient ClientFor(Role role)
     {
         var cluster = (IClusterClient)(object)this;
-        var cache = new MemoryCache(new MemoryCacheOptions());
-        cache.Set(("ada", Workspace), role);
+        _grains.TryAdd((typeof(IWorkspaceGrain), Workspace), FakeRoles.Of(role));
         var tokens = new CallerTokens(new byte[32], TimeProvider.System);
         var person = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, "ada"), new Claim(AccountClaims.Workspace, Workspace)], "test"));
-        return new WorkspaceClient(cluster, tokens, new MemberRoles(cluster, tokens, cache), () => Task.FromResult(person));
+        return new WorkspaceClient(cluster, tokens, new MemberRoles(cluster, tokens), () => Task.FromResult(person));
     }
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>

@@ -1,0 +1,79 @@
+using System.Security.Claims;
+using Hydron.Accounts;
+using Orleans.Runtime;
+
+namespace Hydron.Workspaces;
+
+/// <summary>Which workspaces people belong to, and how they come to new ones.</summary>
+public sealed class Memberships(IGrainFactory grains, CallerTokens tokens, MemberRoles roles)
+{
+    /// <summary>More than anybody needs; it bounds what a person can store.</summary>
+    public const int MostPerPerson = 100;
+
+    /// <summary>The person's own first, then those of teams, by name.</summary>
+    public async Task<ImmutableArray<Membership>> OfAsync(ClaimsPrincipal person)
+    {
+        if (person.FindFirstValue(ClaimTypes.NameIdentifier) is not { Length: > 0 } user || person.FindFirstValue(AccountClaims.Home) is not { Length: > 0 } home)
+            return [];
+        return await OfAsync(user, home);
+    }
+
+    public async Task<ImmutableArray<Membership>> OfAsync(string userId, string home)
+    {
+        var found = await Task.WhenAll((await ListedAsync(userId)).Prepend(home).Select(workspace => InAsync(userId, workspace)));
+        return [.. found.Where(each => each.Role >= Role.Viewer).OrderBy(each => each.Workspace.IsTeam).ThenBy(each => each.Workspace.Name, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    /// <summary>The id of a new workspace for a team, which the person owns.</summary>
+    /// <exception cref="ProblemException">The name is none (<c>workspace.name</c>), or they have enough (<c>workspace.too-many</c>).</exception>
+    public async Task<string> FoundAsync(string userId, string name)
+    {
+        if ((await ListedAsync(userId)).Length >= MostPerPerson)
+            throw new ProblemException("workspace.too-many", $"You belong to {MostPerPerson} workspaces already.", "Leave those that you do not need.");
+        var id = $"ws-{Guid.NewGuid():N}";
+        await Of(id).FoundTeam(name, userId);
+        return id;
+    }
+
+    /// <summary>What a code of a mail is for.</summary>
+    /// <exception cref="ProblemException">It is not good (<c>invitation.link</c>).</exception>
+    public async Task<(WorkspaceSummary Workspace, Invitation Invitation)> FindAsync(string workspace, string code)
+    {
+        var grain = Of(Checked(workspace));
+        return (await grain.Summary(), await grain.FindInvitation(code));
+    }
+
+    /// <exception cref="ProblemException">The code is not good (<c>invitation.link</c>), or is another address's (<c>invitation.address</c>).</exception>
+    public async Task JoinAsync(string workspace, string code, Account account) => await Of(Checked(workspace)).Join(code, account.Id, account.Email!);
+
+    /// <summary>Takes a person out of every team, before their account goes.</summary>
+    /// <exception cref="ProblemException">They own one, which nobody could open any more (<c>account.owns</c>).</exception>
+    public async Task EndAsync(Account account)
+    {
+        var teams = (await OfAsync(account.Id, account.Workspace)).Where(each => each.Workspace.IsTeam).ToList();
+        if (teams.Where(each => each.Role == Role.Owner).Select(each => each.Name).ToList() is { Count: > 0 } owned)
+            throw new ProblemException("account.owns", $"You own {string.Join(", ", owned)}, and nobody else could manage it then.", "Transfer it to another member first.");
+        foreach (var team in teams)
+            await Of(team.Workspace.Id).RemoveMember(account.Id);
+    }
+
+    private async Task<Membership> InAsync(string userId, string workspace)
+    {
+        var role = await roles.OfAsync(userId, workspace);
+        return new Membership(await Of(workspace).Summary(), role);
+    }
+
+    private async Task<ImmutableArray<string>> ListedAsync(string userId)
+    {
+        // Set within this async method only: the caller's own context stays as it was.
+        RequestContext.Set(CallerTokens.ContextKey, tokens.SignSystem(GrainKeys.People));
+        return await grains.GetGrain<IPersonGrain>(GrainKeys.Of(GrainKeys.People, userId)).Workspaces();
+    }
+
+    private IWorkspaceGrain Of(string workspace) => GuardedGrain<IWorkspaceGrain>.Of(() => Task.FromResult((grains.GetGrain<IWorkspaceGrain>(workspace), tokens.SignSystem(workspace))));
+
+    /// <summary>Anyone can write a link.</summary>
+    private static string Checked(string workspace) => workspace.Length <= 64 && workspace.StartsWith("ws-", StringComparison.Ordinal) && workspace.All(each => char.IsAsciiLetterOrDigit(each) || each == '-')
+        ? workspace
+        : throw new ProblemException("invitation.link", "This is no link of an invitation.", "Open it as it stands in the mail.");
+}

@@ -1,0 +1,139 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Hydron.Accounts;
+using Hydron.Accounts.Tokens;
+using Hydron.Tests.Accounts;
+using Hydron.Tests.Hosting;
+using Hydron.Tests.Rest;
+using Hydron.Workspaces;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hydron.Tests.Workspaces;
+
+/// <summary>A team, from its invitation to its end, through the pages.</summary>
+[Collection(SiteCollection.Name)]
+public sealed partial class TeamTests(HydronSite site)
+{
+    private readonly string _owner = $"{Guid.NewGuid():N}@team.example";
+    private readonly string _invited = $"{Guid.NewGuid():N}@team.example";
+
+    [Fact]
+    public async Task Who_registers_by_an_invitation_joins_with_its_role_and_is_out_at_once_when_removed()
+    {
+        using var owner = await TeamAsync();
+        using var member = site.Browser();
+        var link = await InviteAsync(owner, Role.Viewer);
+        var signIn = await member.GetAsync(link);
+        Assert.StartsWith("/sign-in?returnUrl=", signIn.Headers.Location?.PathAndQuery, StringComparison.Ordinal);
+        await member.RegisterAsync(_invited);
+        Assert.Contains("Join Engines", await member.GetStringAsync(link), StringComparison.Ordinal);
+        await member.SubmitAsync(link);
+        var page = await member.GetStringAsync("/settings/members");
+        Assert.Contains("Members of Engines", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Invite somebody", page, StringComparison.Ordinal);
+        Assert.Contains("has been used", await member.GetStringAsync(link), StringComparison.Ordinal);
+
+        var account = await AccountAsync(_invited);
+        var team = await TeamOfAsync(account);
+        var token = await site.Services.GetRequiredService<ApiTokens>().CreateAsync(new Member(account.Id, _invited, team, Role.Viewer), "ci", TokenScope.Read, 1);
+        using var program = site.Browser();
+        program.DefaultRequestHeaders.Authorization = new("Bearer", token.Text);
+        Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/api/v1/projects")).StatusCode);
+
+        await owner.SubmitFormAsync("/settings/members", $"remove-{account.Id}");
+        Assert.Equal("access.denied", await (await program.GetAsync("/api/v1/projects")).CodeAsync());
+        Assert.Contains("yours alone", await member.GetStringAsync("/settings/members"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Engines", await member.GetStringAsync("/settings/workspaces"), StringComparison.Ordinal);
+        Assert.Equal("/not-found", (await SwitchAsync(member, team)).Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task An_invitation_is_of_no_use_to_another_account()
+    {
+        using var owner = await TeamAsync();
+        var link = await InviteAsync(owner, Role.Admin);
+        using var other = site.Browser();
+        await other.RegisterAsync($"{Guid.NewGuid():N}@team.example");
+        var answer = await other.SubmitAsync(link);
+        Assert.Contains("for another address", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Contains("yours alone", await other.GetStringAsync("/settings/members"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_gets_into_a_workspace_by_naming_it()
+    {
+        using var owner = await TeamAsync();
+        var team = await TeamOfAsync(await AccountAsync(_owner));
+        using var stranger = site.Browser();
+        await stranger.RegisterAsync(_invited);
+        Assert.Equal("/not-found", (await SwitchAsync(stranger, team)).Headers.Location?.OriginalString);
+        Assert.Contains("yours alone", await stranger.GetStringAsync("/settings/members"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await stranger.PostAsync(SwitchEndpoint.Address, new FormUrlEncodedContent([KeyValuePair.Create("workspace", team)]))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_person_switches_between_their_workspaces_and_a_change_of_the_password_leaves_them_where_they_are()
+    {
+        using var owner = await TeamAsync();
+        var account = await AccountAsync(_owner);
+        await owner.SubmitFormAsync("/settings/sign-in", "password", ("Password.Password", HydronSite.Password), ("Password.New", "another horse battery"));
+        Assert.Contains("Members of Engines", await owner.GetStringAsync("/settings/members"), StringComparison.Ordinal);
+        await SwitchAsync(owner, account.Workspace);
+        Assert.Contains("yours alone", await owner.GetStringAsync("/settings/members"), StringComparison.Ordinal);
+        await SwitchAsync(owner, await TeamOfAsync(account));
+        Assert.Contains("Members of Engines", await owner.GetStringAsync("/settings/members"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_workspace_goes_to_another_member_with_the_owners_password_and_then_the_owner_can_leave()
+    {
+        using var owner = await TeamAsync();
+        using var member = site.Browser();
+        await member.RegisterAsync(_invited);
+        await member.SubmitAsync(await InviteAsync(owner, Role.Viewer));
+        var (old, next) = (await AccountAsync(_owner), await AccountAsync(_invited));
+        await owner.SubmitFormAsync("/settings/members", "transfer", ("Change.Member", next.Id), ("Change.Password", "something else"));
+        Assert.Equal(Role.Viewer, await RoleAsync(next));
+        await owner.SubmitFormAsync("/settings/members", "transfer", ("Change.Member", next.Id), ("Change.Password", HydronSite.Password));
+        Assert.Equal((Role.Owner, Role.Admin), (await RoleAsync(next), await RoleAsync(old)));
+        await owner.SubmitFormAsync("/settings/members", "leave");
+        Assert.Contains("yours alone", await owner.GetStringAsync("/settings/members"), StringComparison.Ordinal);
+    }
+
+    /// <summary>The owner's browser, in a team's workspace.</summary>
+    private async Task<HttpClient> TeamAsync()
+    {
+        var browser = site.Browser();
+        await browser.RegisterAsync(_owner);
+        await browser.SubmitFormAsync("/settings/workspaces", "found", ("Wanted.Name", "Engines"));
+        return browser;
+    }
+
+    private async Task<string> InviteAsync(HttpClient admin, Role role)
+    {
+        await admin.SubmitFormAsync("/settings/members", "invite", ("Change.Email", _invited), ("Change.Role", role.ToString()));
+        return site.LinkTo(_invited, Invitations.Subject);
+    }
+
+    /// <summary>With the antiforgery token of a page, as a form of the person's own would have it.</summary>
+    private static async Task<HttpResponseMessage> SwitchAsync(HttpClient browser, string workspace)
+    {
+        var token = AntiforgeryToken().Match(await browser.GetStringAsync("/settings")).Groups[1].Value;
+        return await browser.PostAsync(SwitchEndpoint.Address, new FormUrlEncodedContent([KeyValuePair.Create("workspace", workspace), KeyValuePair.Create("__RequestVerificationToken", token)]));
+    }
+
+    private async Task<Account> AccountAsync(string email)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByEmailAsync(email))!;
+    }
+
+    private async Task<string> TeamOfAsync(Account account) =>
+        Assert.Single(await site.Services.GetRequiredService<Memberships>().OfAsync(account.Id, account.Workspace), each => each.Workspace.IsTeam).Workspace.Id;
+
+    private async Task<Role> RoleAsync(Account account) => await site.Services.GetRequiredService<MemberRoles>().OfAsync(account.Id, await TeamOfAsync(account));
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex AntiforgeryToken();
+}
