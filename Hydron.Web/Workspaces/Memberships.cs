@@ -47,13 +47,17 @@ public sealed class Memberships(IGrainFactory grains, CallerTokens tokens, Membe
     public async Task JoinAsync(string workspace, string code, Account account) => await Of(Checked(workspace)).Join(code, account.Id, account.Email!);
 
     /// <summary>Takes a person out of every team, before their account goes.</summary>
-    /// <exception cref="ProblemException">They own one, which nobody could open any more (<c>account.owns</c>).</exception>
+    /// <exception cref="ProblemException">They own one with other members, which nobody could manage any more (<c>account.owns</c>).</exception>
     public async Task EndAsync(Account account)
     {
         var teams = (await OfAsync(account.Id, account.Workspace)).Where(each => each.Workspace.IsTeam).ToList();
-        if (teams.Where(each => each.Role == Role.Owner).Select(each => each.Name).ToList() is { Count: > 0 } owned)
-            throw new ProblemException("account.owns", $"You own {string.Join(", ", owned)}, and nobody else could manage it then.", "Transfer it to another member first.");
-        foreach (var team in teams)
+        foreach (var owned in teams.Where(each => each.Role == Role.Owner))
+        {
+            if ((await Of(owned.Workspace.Id).Members()).Length > 1)
+                throw new ProblemException("account.owns", $"You own {owned.Name}, and nobody else could manage it then.", "Transfer it to another member first.");
+        }
+
+        foreach (var team in teams.Where(each => each.Role != Role.Owner))
             await Of(team.Workspace.Id).RemoveMember(account.Id);
     }
 
