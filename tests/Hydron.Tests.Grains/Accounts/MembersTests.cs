@@ -92,7 +92,7 @@ public sealed class MembersTests(ClusterFixture cluster) : IClassFixture<Cluster
         await RefusedAsync("member.role", () => Workspace.Invite("x@example.com", Role.System));
         await RefusedAsync("member.unknown", () => Workspace.Transfer("mallory"));
         await Workspace.Transfer("grace");
-        Assert.Equal([new WorkspaceMember("grace", Role.Owner), new WorkspaceMember("ada", Role.Admin)], await Workspace.Members());
+        Assert.Equal<WorkspaceMember>([new WorkspaceMember("grace", Role.Owner), new WorkspaceMember("ada", Role.Admin)], await Workspace.Members());
     }
 
     [Fact]
