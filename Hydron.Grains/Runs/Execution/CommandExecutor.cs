@@ -12,6 +12,6 @@ public sealed class CommandExecutor(RemoteSteps remote) : StepExecutor<RunComman
     {
         await context.RemarkCommandsAsync(action.Commands, cancellation);
         var files = action.Files.Select(file => file with { Content = context.Environment.Fill(file.Content) }).ToImmutableArray();
-        return await remote.RunAsync(context, StepScript.Of(files, action.Commands), prepare: null, cancellation);
+        return await remote.RunAsync(context, StepScript.Of(files, action.Commands), upload: null, cancellation);
     }
 }

@@ -14,6 +14,6 @@ public sealed class LocalCertificateExecutor(RemoteSteps remote, LocalAuthority 
         await context.RemarkAsync($"Issuing a certificate for {action.Host}.", cancellation);
         await context.RemarkCommandsAsync(action.Commands, cancellation);
         var certificate = new PlannedFile($"/etc/haproxy/certs/{action.Host}.pem", "0600", await authority.IssueAsync(action.Host, cancellation));
-        return await remote.RunAsync(context, StepScript.Of([certificate], action.Commands), prepare: null, cancellation);
+        return await remote.RunAsync(context, StepScript.Of([certificate], action.Commands), upload: null, cancellation);
     }
 }

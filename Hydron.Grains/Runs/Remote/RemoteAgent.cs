@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Hydron.Hosting;
 using Hydron.Plans;
@@ -9,7 +10,8 @@ namespace Hydron.Runs.Remote;
 /// <summary>Speaks to <c>agent.sh</c>, which keeps an attempt of a step on the server.</summary>
 public static class RemoteAgent
 {
-    public const int IncompleteScript = 250;
+    public const int NotKept = 249;
+    public const int Incomplete = 250;
     public const int FollowerEnded = 251;
     public const int Unknown = 252;
     public const int Vanished = 253;
@@ -17,25 +19,33 @@ public static class RemoteAgent
 
     private static readonly string Text = EmbeddedText.Read("Hydron.Runs.Remote.agent.sh");
 
-    /// <summary>Where <see cref="UploadAsync"/> puts what an attempt needs.</summary>
-    public static string UploadOf(RemoteAttempt attempt) => $"/var/lib/hydron-runs/{attempt.Id}.tar";
-
-    /// <summary>Brings what the attempt needs onto the server, for its script to remove.</summary>
-    /// <exception cref="ExecutorReplacedException">Another executor has leased the server since; nothing was done. So do the others that change something.</exception>
-    /// <exception cref="ConnectionLostException">Upload it again.</exception>
-    public static Task<(int? ExitCode, string Errors)> UploadAsync(SshSession session, RemoteAttempt attempt, Func<Stream, CancellationToken, Task> send, CancellationToken cancellation) =>
-        CallAsync(session, attempt, send, (_, _) => ValueTask.CompletedTask, cancellation, "upload");
+    /// <summary>Where an attempt finds what was uploaded with its script. It ends with the attempt.</summary>
+    public static string UploadOf(RemoteAttempt attempt) => $"/var/lib/hydron-runs/{attempt.Id}/upload";
 
     /// <summary>Starts the attempt unless it was started, and follows its output from a byte on until it ends.</summary>
+    /// <param name="upload">Writes what the script needs. The agent waits for it on the server already, so it may take its time.</param>
     /// <returns>Its exit code, or one of the agent's own.</returns>
-    /// <exception cref="ExecutorReplacedException"/>
+    /// <exception cref="ExecutorReplacedException">Another executor has leased the server since; nothing was done. So do the others that change something.</exception>
     /// <exception cref="ConnectionLostException">Follow it again.</exception>
     public static Task<int> StartAsync(
-        SshSession session, RemoteAttempt attempt, string script, long offset, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> received, CancellationToken cancellation)
+        SshSession session,
+        RemoteAttempt attempt,
+        string script,
+        Func<Stream, CancellationToken, Task>? upload,
+        long offset,
+        Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> received,
+        CancellationToken cancellation)
     {
         var bytes = Encoding.UTF8.GetBytes(script);
-        return OutcomeAsync(
-            CallAsync(session, attempt, (stream, token) => stream.WriteAsync(bytes, token).AsTask(), received, cancellation, "start", Number(offset), Number(bytes.Length)), received, cancellation);
+        var sum = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        return OutcomeAsync(CallAsync(session, attempt, SendAsync, received, cancellation, "start", Number(offset), Number(bytes.Length), sum), received, cancellation);
+
+        async Task SendAsync(Stream stream, CancellationToken token)
+        {
+            if (upload is not null)
+                await upload(stream, token);
+            await stream.WriteAsync(bytes, token);
+        }
     }
 
     /// <inheritdoc cref="StartAsync"/>
@@ -52,7 +62,7 @@ public static class RemoteAgent
         Task<(int? ExitCode, string Errors)> call, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> received, CancellationToken cancellation)
     {
         var (exitCode, errors) = await call;
-        if (exitCode == Vanished && errors.Trim() is { Length: > 0 } why)
+        if (exitCode is Vanished or NotKept && errors.Trim() is { Length: > 0 } why)
             await received(Encoding.UTF8.GetBytes($"{why}\n"), cancellation);
         return exitCode ?? FollowerEnded;
     }

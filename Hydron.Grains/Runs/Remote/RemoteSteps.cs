@@ -10,10 +10,10 @@ public sealed class RemoteSteps(IOptions<HydronOptions> options, TimeProvider ti
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
 
-    /// <param name="prepare">Brings what the script needs onto the server; called before the script starts, never after.</param>
-    /// <returns>The script's exit code, 0 to 249.</returns>
+    /// <param name="upload">Writes what the script needs, for it to find at <see cref="RemoteAgent.UploadOf"/>; called before the script starts, never after.</param>
+    /// <returns>The script's exit code, 0 to 248.</returns>
     /// <exception cref="ProblemException">It failed, with its exit code and last line; or the server went silent, or lost it.</exception>
-    public async Task<int> RunAsync(StepContext context, string script, Func<SshSession, CancellationToken, Task>? prepare, CancellationToken cancellation)
+    public async Task<int> RunAsync(StepContext context, string script, Func<Stream, CancellationToken, Task>? upload, CancellationToken cancellation)
     {
         await using var output = new StepOutput(context, await context.Log.OffsetAsync(context.Step.Id, context.Attempt, cancellation));
         var mayHaveStarted = context.MayHaveStarted;
@@ -27,7 +27,7 @@ public sealed class RemoteSteps(IOptions<HydronOptions> options, TimeProvider ti
                     await context.RemarkAsync("Connected again.", cancellation);
                 silentSince = null;
                 var code = await GoOnAsync(session);
-                if (code is not (RemoteAgent.FollowerEnded or RemoteAgent.IncompleteScript))
+                if (code is not (RemoteAgent.FollowerEnded or RemoteAgent.Incomplete))
                 {
                     await output.EndAsync(cancellation);
                     return code == 0 ? 0 : throw Failed(context, code, output.LastLine);
@@ -60,10 +60,8 @@ public sealed class RemoteSteps(IOptions<HydronOptions> options, TimeProvider ti
                     return code;
             }
 
-            if (prepare is not null)
-                await prepare(session, cancellation);
             mayHaveStarted = true;
-            return await RemoteAgent.StartAsync(session, context.Remote, script, output.Offset, output.AddAsync, cancellation);
+            return await RemoteAgent.StartAsync(session, context.Remote, script, upload, output.Offset, output.AddAsync, cancellation);
         }
     }
 
@@ -82,13 +80,18 @@ public sealed class RemoteSteps(IOptions<HydronOptions> options, TimeProvider ti
 
     private static ProblemException Failed(StepContext context, int code, string lastLine)
     {
-        var step = context.Step;
-        return code == RemoteAgent.Vanished
-            ? new ProblemException("step.vanished", $"\"{step.Title}\" vanished on {step.Server} before it ended: the server restarted or ran out of memory.", "Retry: the run goes on at this step.")
-            : new ProblemException(
+        var (step, said) = (context.Step, lastLine.Length > 0 ? $": {lastLine}" : ".");
+        return code switch
+        {
+            RemoteAgent.Vanished => new ProblemException(
+                "step.vanished", $"\"{step.Title}\" vanished on {step.Server} before it ended: the server restarted or ran out of memory.", "Retry: the run goes on at this step."),
+            RemoteAgent.NotKept => new ProblemException(
+                "step.not-kept", $"What \"{step.Title}\" needs could not be put on {step.Server}{said}", "Look for free space on the server's disk, then retry: the run goes on at this step."),
+            _ => new ProblemException(
                 "step.failed",
-                $"\"{step.Title}\" failed on {step.Server} with exit code {code}{(lastLine.Length > 0 ? $": {lastLine}" : ".")}",
-                "The log has the whole output. Mend what it says, then retry: the run goes on at this step.");
+                $"\"{step.Title}\" failed on {step.Server} with exit code {code}{said}",
+                "The log has the whole output. Mend what it says, then retry: the run goes on at this step."),
+        };
     }
 
     private ProblemException Silent(StepContext context) => new(

@@ -1,9 +1,10 @@
 # Keeps one attempt of a step on a server: started once however often it is asked for, followed from any byte of its output, and stopped with all its processes.
-#   upload ID SERVER EPOCH <file               keeps what it needs
-#   start ID SERVER EPOCH OFFSET BYTES <script starts it unless it was started or stopped, then follows
-#   follow ID SERVER EPOCH OFFSET              writes its output from that byte on, ends as it ends
-#   stop ID SERVER EPOCH                       ends it and everything it started
-# Exit codes of its own: 250 the script came incomplete, 251 the follower was ended, 252 no such attempt, 253 it vanished (reboot, out of memory),
+#   start ID SERVER EPOCH OFFSET BYTES SUM <upload+script
+#                                  starts it unless it was started or stopped, then follows. The script is the last BYTES of the input, with that SHA-256:
+#                                  it comes last, so that it proves that all came. What comes before it is kept as the attempt's file `upload`
+#   follow ID SERVER EPOCH OFFSET  writes its output from that byte on, ends as it ends
+#   stop ID SERVER EPOCH           ends it and everything it started
+# Exit codes of its own: 249 what it needs could not be kept, 250 it came incomplete, 251 the follower was ended, 252 no such attempt, 253 it vanished (reboot, out of memory),
 # 254 it changes nothing for this executor any more: one with a higher epoch has changed something here.
 # A kernel lock says that it runs: it is let go however the runner dies, so there are no process ids to trust.
 set -u
@@ -39,8 +40,8 @@ follow() {
 # The step's own codes stay below the agent's.
 runner='exec 9>"$d/lock"; flock 9; echo $$ >"$d/session"; : >"$d/started"
   bash "$d/script" </dev/null >>"$d/log" 2>&1 9>&-; code=$?
-  [ $code -lt 250 ] || code=249
-  rm -f "$d/script"; echo $code >"$d/exit.new"; mv "$d/exit.new" "$d/exit"; exec 9>&-
+  [ $code -lt 249 ] || code=248
+  rm -f "$d/script" "$d/upload"; echo $code >"$d/exit.new"; mv "$d/exit.new" "$d/exit"; exec 9>&-
   find "${d%/*}" -mindepth 1 -maxdepth 1 -type d -mtime +7 -exec rm -rf {} + 2>/dev/null'
 
 launch() {
@@ -53,19 +54,17 @@ launch() {
 }
 
 case $1 in
-  upload)
-    mkdir -p "$root" && cat >"$d.tar.$$" || { rm -f "$d.tar.$$"; exit 1; }
-    take_turn "$d.tar.$$"
-    mv "$d.tar.$$" "$d.tar" ;;
   start)
-    mkdir -p "$d"
-    cat >"$d/script.$$"
-    [ "$(wc -c <"$d/script.$$")" = "$6" ] || { rm -f "$d/script.$$"; exit 250; }
-    take_turn "$d/script.$$"
+    new=$d/new.$$
+    mkdir -p "$d" && cat >"$new" && tail -c "$6" "$new" >"$new.script" || { rm -f "$new" "$new.script"; exit 249; }
+    [ "$(sha256sum <"$new.script")" = "$7  -" ] || { rm -f "$new" "$new.script"; exit 250; }
+    truncate -s "-$6" "$new"
+    take_turn "$new" "$new.script"
     if [ -e "$d/log" ]; then
-      rm -f "$d/script.$$"
+      rm -f "$new" "$new.script"
     else
-      mv "$d/script.$$" "$d/script"
+      mv "$new" "$d/upload"
+      mv "$new.script" "$d/script"
       : >"$d/log"
       launch 8>&- || exit 253
     fi
@@ -75,7 +74,6 @@ case $1 in
   stop)
     mkdir -p "$d"
     take_turn
-    rm -f "$d.tar" "$d.tar".* # what was uploaded for it, also where it was stopped before it was started
     if [ ! -e "$d/log" ]; then
       : >"$d/started"; : >"$d/log" # it is not started any more
     elif has_systemd; then
@@ -85,7 +83,7 @@ case $1 in
       n=0; until flock -n -s "$d/lock" true || [ $n -ge 60 ]; do sleep 0.05; n=$((n + 1)); done
       pkill -KILL -s "$(cat "$d/session")"
     fi
-    rm -f "$d/script" "$d/script".*
+    rm -f "$d/script" "$d/upload" "$d"/new.*
     [ -s "$d/exit" ] || echo 143 >"$d/exit"
     exit 0 ;;
 esac

@@ -25,7 +25,7 @@ public sealed class Mending(RemoteSteps remote, TimeProvider time)
         await context.RemarkCommandsAsync(amendment.First, cancellation);
         try
         {
-            await remote.RunAsync(before, StepScript.Of([], amendment.First), prepare: null, cancellation);
+            await remote.RunAsync(before, StepScript.Of([], amendment.First), upload: null, cancellation);
         }
         catch (ProblemException exception) when (exception.Problems[0].Code == "step.failed")
         {

@@ -4,7 +4,7 @@ room() { df -h / /var/lib/docker 2>/dev/null | awk 'NR == 1 || !seen[$6]++'; }
 room
 apt-get clean
 journalctl --vacuum-size=50M 2>/dev/null
-find /var/lib/hydron-runs -maxdepth 1 -name '*.tar*' -mmin +60 -delete 2>/dev/null
+find /var/lib/hydron-runs -mindepth 2 -maxdepth 2 -name 'new.*' -mmin +60 -delete 2>/dev/null
 if command -v docker >/dev/null; then
   docker builder prune --force 2>/dev/null | tail -n 1
   docker image prune --force 2>/dev/null | tail -n 1
