@@ -9,6 +9,9 @@ public sealed class KitFixture : IAsyncLifetime
 {
     private static readonly Lazy<Task> Up = new(BringUpAsync);
 
+    /// <summary>Held until this process ends.</summary>
+    private static FileStream? _lock;
+
     /// <summary>The gateway of the servers' network, where the kit's name server answers.</summary>
     public const string Gateway = "172.30.0.1";
 
@@ -55,6 +58,20 @@ public sealed class KitFixture : IAsyncLifetime
         await up.WaitForExitAsync();
         if (up.ExitCode != 0)
             throw new InvalidOperationException($"The kit does not come up: {await output}{await errors}");
+        _lock = Take(Path.Combine(State, "tests.lock"));
+    }
+
+    /// <summary>Tests of two processes would take each other's servers away.</summary>
+    private static FileStream Take(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException exception)
+        {
+            throw new InvalidOperationException($"Other end-to-end tests use the kit: they hold {path}. Wait until they have ended, or end them.", exception);
+        }
     }
 
     private static string FindRoot()
