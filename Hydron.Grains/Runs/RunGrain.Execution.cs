@@ -118,6 +118,8 @@ public sealed partial class RunGrain
     {
         var candidates = UnneededSteps.Candidates(Request, View);
         var unneeded = Task.Run(() => UnneededSteps.FindAsync(candidates, servers, _leaving.Token));
+        if (Request.Source is { } source && RunSteps.WillBuild(Request, View))
+            sources.Begin(Key, source, CommitToBuild, _leaving.Token);
         try
         {
             await ExecuteAsync(servers, log, environment, unneeded);
@@ -179,12 +181,15 @@ public sealed partial class RunGrain
         Step = RunSteps.PlannedFor(Request, step),
         Attempt = step.Attempt,
         MayHaveStarted = false,
-        Commit = View.Commit.Length > 0 ? View.Commit : Request.Commit,
+        Commit = CommitToBuild,
         Log = log,
         Servers = servers,
         Environment = environment,
         Repair = AmendedRun.RepairFor(step, step.Attempt),
     };
+
+    /// <summary>Empty for the branch's newest.</summary>
+    private string CommitToBuild => View.Commit.Length > 0 ? View.Commit : Request.Commit;
 
     private IStepExecutor ExecutorOf(PlannedStep step) => executors.FirstOrDefault(each => each.Action == step.Action.GetType())
         ?? throw new InvalidOperationException($"No executor for {step.Action.GetType().Name}.");

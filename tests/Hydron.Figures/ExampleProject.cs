@@ -85,8 +85,9 @@ public sealed class ExampleProject
     public async Task<(TimeSpan Took, string Steps)> RedeployAsync()
     {
         var began = Stopwatch.GetTimestamp();
-        var run = await SucceedAsync(await BeginAgainAsync());
-        var took = Stopwatch.GetElapsedTime(began);
+        var (run, heard) = await HearEndAsync(await BeginAgainAsync());
+        var took = Stopwatch.GetElapsedTime(began, heard);
+        Succeeded(run);
         var steps = run.Steps.Where(step => step.Status == StepStatus.Succeeded).Select(step => $"{step.Id} {Measured.List([(step.EndedAt!.Value - step.StartedAt!.Value).TotalSeconds])}");
         return (took, string.Join(", ", steps));
     }
@@ -149,18 +150,19 @@ public sealed class ExampleProject
         Following<ProjectView>.StartAsync(news => Client.SubscribeAsync(Streams.Project, Id, news), Grain.Get, _session.Time);
 
     /// <summary>The run when it is over.</summary>
-    public async Task<RunView> EndAsync(string runId)
+    public async Task<RunView> EndAsync(string runId) => (await HearEndAsync(runId)).Run;
+
+    /// <summary>The run when it is over, and the moment at which that was heard.</summary>
+    private async Task<(RunView Run, long At)> HearEndAsync(string runId)
     {
         var run = Client.Run(runId);
         await using var views = await Following<RunView>.StartAsync(news => Client.SubscribeAsync(Streams.Run, runId, news), run.Get, _session.Time);
-        return await views.ReadAsync(CancellationToken.None).FirstAsync(view => view.Summary.Status.IsOver());
+        var ended = await views.ReadAsync(CancellationToken.None).FirstAsync(view => view.Summary.Status.IsOver());
+        return (ended, Stopwatch.GetTimestamp());
     }
 
-    private async Task<RunView> SucceedAsync(string runId)
-    {
-        var ended = await EndAsync(runId);
-        if (ended.Summary.Status != RunStatus.Succeeded)
-            throw new InvalidOperationException($"The run did not succeed: {ended.Problem}");
-        return ended;
-    }
+    private async Task<RunView> SucceedAsync(string runId) => Succeeded(await EndAsync(runId));
+
+    private static RunView Succeeded(RunView ended) =>
+        ended.Summary.Status == RunStatus.Succeeded ? ended : throw new InvalidOperationException($"The run did not succeed: {ended.Problem}");
 }

@@ -29,9 +29,11 @@ public sealed class ShellFloor
         var change = Last(release, "hydron-switch ");
         var backend = WordAfter(change, change.Split(' ')[0]);
 
-        // The port that does not serve, and the one that does: a person knows both.
-        _look = $"{Last(release, "hydron-port ").Replace(name, Mine, StringComparison.Ordinal)}; "
-            + $"SERVES=$(sed -nE 's/^ *server [ab] 127[.]0[.]0[.]1:([0-9]+)$/\\1/p' /etc/haproxy/hydron.d/{backend}.cfg); echo \"PORT=$PORT SERVES=$SERVES DEFINITION={Mine}\"";
+        // The port that does not serve, and the one that does: a person knows both. What Hydron still ends of the release before would take part of the server's time.
+        const string slot = "s/^ *server [ab] 127[.]0[.]0[.]1:([0-9]+)";
+        var file = $"/etc/haproxy/hydron.d/{backend}.cfg";
+        _look = "while systemctl --quiet is-active 'hydron-retire-*'; do sleep 0.1; done; "
+            + $"PORT=$(sed -nE '{slot} disabled$/\\1/p' {file}); SERVES=$(sed -nE '{slot}$/\\1/p' {file}); echo \"PORT=$PORT SERVES=$SERVES DEFINITION={Mine}\"";
         _deploy = string.Join('\n',
         [
             build.Commands.Single().Replace(build.Image, Mine, StringComparison.Ordinal).Replace("<\"$CONTEXT\"", "", StringComparison.Ordinal),

@@ -8,14 +8,13 @@ public static class ServerTools
     public const string Folder = "/usr/local/lib/hydron";
 
     public static readonly string Await = $"{Folder}/hydron-await";
-    public static readonly string Port = $"{Folder}/hydron-port";
-    public static readonly string Serving = $"{Folder}/hydron-serving";
+    public static readonly string Place = $"{Folder}/hydron-place";
     public static readonly string Check = $"{Folder}/hydron-check";
     public static readonly string Switch = $"{Folder}/hydron-switch";
     public static readonly string Retire = $"{Folder}/hydron-retire";
     public static readonly string ReloadProxy = $"{Folder}/hydron-reload-proxy";
 
-    private static readonly ImmutableArray<string> Names = ["hydron-await", "hydron-serving", "hydron-port", "hydron-check", "hydron-switch", "hydron-retire", "hydron-reload-proxy"];
+    private static readonly ImmutableArray<string> Names = ["hydron-await", "hydron-place", "hydron-check", "hydron-switch", "hydron-retire", "hydron-reload-proxy"];
 
     public static PlannedStep User(StepFactory make) => make.Provisioning(
         "application-user",
@@ -30,7 +29,7 @@ public static class ServerTools
     public static PlannedStep Scripts(StepFactory make) => make.Provisioning(
         "tools",
         "Put Hydron's scripts on the server",
-        $"Seven short scripts in {Folder}: wait until a container works, find what serves and the port that does not, ask a release through the proxy, switch the proxy, end the release before, reload the proxy safely.",
+        $"Six short scripts in {Folder}: wait until a container works, find what serves and the port that does not, ask a release through the proxy, switch the proxy, end the release before, reload the proxy safely.",
         "They are there and bash can read them.",
         new RunCommands(
             [$"for tool in {Folder}/hydron-*; do bash -n \"$tool\"; done"],

@@ -6,7 +6,7 @@ namespace Hydron.Plans.Steps;
 /// <summary>A new release beside the old one: it starts, proves that it works, takes over, and only then the old one ends.</summary>
 public static class ServiceRelease
 {
-    /// <summary>The shell's variable with the digest of everything that makes the container what it is: image, options, environment. Hexadecimal digits only.</summary>
+    /// <summary>The shell's variable with the digest of everything that makes the container what it is. Hexadecimal digits only.</summary>
     private const string Definition = "DEFINITION";
 
     /// <param name="kept">Earlier releases whose images stay on the server.</param>
@@ -19,16 +19,16 @@ public static class ServiceRelease
         var options = Containers.Digest(Containers.Run(project, service, release: 0, isRouted, definition: ""));
         var commands = ImmutableArray.CreateBuilder<string>();
         // The file is read where its secrets are filled in: a secret that changed is a change.
-        commands.Add($"{Definition}=$({{ {Shell.Command("echo", options)}; {Shell.Command("cat", EnvironmentFile.PathOf(project, service.Name))}; "
-            + $"{Shell.Command("docker", "image", "inspect", "--format", "{{.Id}}", Containers.ImageOf(project, service, release))}; }} | sha256sum | cut -c 1-32)");
-        commands.Add($"if read -r NAME RELEASE {Containers.Port} < <({Shell.Command(ServerTools.Serving, project, service.Name)} \"${Definition}\") && "
-            + $"{Containers.AwaitNow("\"$NAME\"", service, isRouted)}; then");
+        var place = Shell.Command(ServerTools.Place, project, service.Name, isRouted ? name : "");
+        commands.Add($"read -r {Definition} {Containers.Port} NAME RELEASE < <({place} "
+            + $"{Shell.Command(Containers.ImageOf(project, service, release), EnvironmentFile.PathOf(project, service.Name), options)})");
+        commands.Add($"if [ -n \"$NAME\" ] && {Containers.AwaitNow("\"$NAME\"", service, isRouted)}; then");
         commands.Add("  echo \"$NAME is as planned already and goes on serving.\"");
         commands.Add($"  {Retire("\"$RELEASE\"")}");
         commands.Add("  exit 0");
         commands.Add("fi");
         if (isRouted)
-            commands.Add($"{Containers.Port}=$({Shell.Command(ServerTools.Port, project, service.Name, name)})");
+            commands.Add($"[ -z \"$NAME\" ] || read -r _ {Containers.Port} < <({place})"); // it serves, but does not work
         // Where the name is taken, an earlier attempt has started it, with the same image and settings; it may serve already and is never taken away.
         commands.Add($"{Containers.Run(project, service, release, isRouted, $"\"${Definition}\"")} || {Shell.Command("docker", "start", name)} || {remove}");
         commands.Add($"{Containers.Await(name, service, isRouted)} || {remove}");

@@ -49,38 +49,8 @@ public sealed record StepContext
         MayHaveStarted || commands.IsEmpty ? Task.CompletedTask : RemarkAsync(string.Join('\n', commands.Select(command => $"\e[2m$ {command}\e[0m")), cancellation);
 
     /// <summary>Reports of a provider, as remarks: each new one once.</summary>
-    public LogProgress Progress() => new(this);
-}
+    public LogProgress Progress() => Progress(new PendingReports());
 
-/// <summary>Collects what a provider reports; <see cref="FlushAsync"/> writes it into the log.</summary>
-public sealed class LogProgress(StepContext context) : IProgress<string>
-{
-    private readonly System.Collections.Concurrent.ConcurrentQueue<string> _reports = new();
-    private string _latest = "";
-
-    public void Report(string value)
-    {
-        if (Interlocked.Exchange(ref _latest, value) != value)
-            _reports.Enqueue(value);
-    }
-
-    /// <summary>Awaits the work and writes its reports meanwhile.</summary>
-    public async Task<T> DuringAsync<T>(Task<T> work, CancellationToken cancellation)
-    {
-        while (!work.IsCompleted)
-        {
-            await Task.WhenAny(work, Task.Delay(TimeSpan.FromMilliseconds(200), cancellation));
-            await FlushAsync(cancellation);
-        }
-
-        var result = await work;
-        await FlushAsync(cancellation);
-        return result;
-    }
-
-    public async Task FlushAsync(CancellationToken cancellation)
-    {
-        while (_reports.TryDequeue(out var report))
-            await context.RemarkAsync(report, cancellation);
-    }
+    /// <summary>The same of work that has begun, and reported, before the step.</summary>
+    public LogProgress Progress(PendingReports reports) => new(this, reports);
 }

@@ -6,7 +6,7 @@ using Orleans.Runtime;
 namespace Hydron.Runs.Logs;
 
 /// <summary>Keeps the logs of all runs. Lines are immutable once stored.</summary>
-public sealed class RunLogStore(IDbContextFactory<RunLogContext> contexts) : ILifecycleParticipant<ISiloLifecycle>
+public sealed class RunLogStore(IDbContextFactory<RunLogContext> contexts, WriteTurns turns) : ILifecycleParticipant<ISiloLifecycle>
 {
     public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe(nameof(RunLogStore), ServiceLifecycleStage.RuntimeStorageServices, MigrateAsync);
 
@@ -23,7 +23,7 @@ public sealed class RunLogStore(IDbContextFactory<RunLogContext> contexts) : ILi
         context.Batches.Add(batch);
         try
         {
-            await context.SaveChangesAsync(cancellation);
+            await turns.TakeAsync(() => context.SaveChangesAsync(cancellation), cancellation);
         }
         catch (DbUpdateException exception) when (!cancellation.IsCancellationRequested)
         {

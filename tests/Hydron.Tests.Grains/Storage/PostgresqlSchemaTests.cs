@@ -23,11 +23,11 @@ public sealed class PostgresqlSchemaTests
         var starts = Enumerable.Range(0, 6).Select(_ => Task.Run(async () =>
         {
             await new OrleansSchema(database).ApplyAsync(default);
-            await new RunLogStore(services.GetRequiredService<IDbContextFactory<RunLogContext>>()).MigrateAsync(default);
+            await new RunLogStore(services.GetRequiredService<IDbContextFactory<RunLogContext>>(), new WriteTurns(database)).MigrateAsync(default);
         }));
         await Task.WhenAll(starts);
         await new OrleansSchema(database).ApplyAsync(default); // nor does a later start mind
-        Assert.Equal(0, await new RunLogStore(services.GetRequiredService<IDbContextFactory<RunLogContext>>()).LastAsync("wks/run", default));
+        Assert.Equal(0, await new RunLogStore(services.GetRequiredService<IDbContextFactory<RunLogContext>>(), new WriteTurns(database)).LastAsync("wks/run", default));
     }
 
     [Fact]

@@ -14,14 +14,11 @@ public sealed class HostilePlansTests
         exec 3>&1
         canary() { printf 'CANARY\0' >&3; }
         cat() { printf '%s\0' "$@"; }
-        sha256sum() { :; }
-        cut() { :; }
         docker() { printf 'docker\0'; printf '%s\0' "$@"; }
         certbot() { printf '%s\0' "$@"; }
         rm() { printf '%s\0' "$@"; }
         /usr/local/lib/hydron/hydron-await() { printf '%s\0' "$@"; }
-        /usr/local/lib/hydron/hydron-serving() { printf '%s\0' "$@" >&3; return 1; }
-        /usr/local/lib/hydron/hydron-port() { echo 18000; }
+        /usr/local/lib/hydron/hydron-place() { printf '%s\0' "$@" >&3; echo abc 18000; }
         /usr/local/lib/hydron/hydron-check() { printf '%s\0' "$@"; }
         /usr/local/lib/hydron/hydron-switch() { printf '%s\0' "$@"; }
         systemd-run() { printf '%s\0' "$@"; }

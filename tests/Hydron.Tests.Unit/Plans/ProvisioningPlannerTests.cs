@@ -104,7 +104,11 @@ public sealed partial class ProvisioningPlannerTests
     public void A_release_takes_the_port_that_does_not_serve_and_takes_nothing_away()
     {
         var commands = Samples.CommandsOf(Step(Samples.Shop with { ReleaseNumber = 4 }, "web-1.release-web"));
-        var at = Array.IndexOf(commands, "PORT=$(/usr/local/lib/hydron/hydron-port shop-x7k2 web hydron-shop-x7k2-web-4)");
+        var at = Array.IndexOf(commands, "[ -z \"$NAME\" ] || read -r _ PORT < <(/usr/local/lib/hydron/hydron-place shop-x7k2 web hydron-shop-x7k2-web-4)");
+        Assert.StartsWith(
+            "read -r DEFINITION PORT NAME RELEASE < <(/usr/local/lib/hydron/hydron-place shop-x7k2 web hydron-shop-x7k2-web-4 hydron/shop-x7k2-web:4 /etc/hydron/shop-x7k2/web.env ",
+            commands[0],
+            StringComparison.Ordinal);
         Assert.StartsWith("docker run ", commands[at + 1], StringComparison.Ordinal);
         Assert.Contains(" || docker start hydron-shop-x7k2-web-4 || { docker rm --force hydron-shop-x7k2-web-4 ", commands[at + 1], StringComparison.Ordinal);
         Assert.Contains("--label hydron.definition=\"$DEFINITION\"", commands[at + 1], StringComparison.Ordinal);
@@ -176,7 +180,7 @@ public sealed partial class ProvisioningPlannerTests
     [Fact]
     public void A_release_is_told_apart_by_what_it_is_made_of_and_not_by_its_number()
     {
-        static string Definition(ProvisioningInput input) => Samples.CommandsOf(Step(input, "web-1.release-web"))[0].Split("docker image")[0];
+        static string Definition(ProvisioningInput input) => Samples.CommandsOf(Step(input, "web-1.release-web"))[0].TrimEnd(')').Split(' ')[^1]; // what is said of its options
         Assert.Equal(Definition(Samples.Shop), Definition(Samples.Shop with { ReleaseNumber = 7 }));
         Assert.NotEqual(Definition(Samples.Shop), Definition(Samples.Input(Samples.Web with { MemoryMb = 1024 }, Samples.Worker, Samples.Postgres)));
     }

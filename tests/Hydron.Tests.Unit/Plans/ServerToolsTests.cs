@@ -16,36 +16,38 @@ public sealed class ServerToolsTests : IDisposable
     public ServerToolsTests()
     {
         Write("shop-web.cfg", Proxy);
-        Write("docker", "#!/bin/sh\ncase $1 in ps) cat containers;; images) cat images;; *) echo \"docker $*\" >>told;; esac\n");
+        Write("docker", "#!/bin/sh\ncase $1 in ps) cat containers;; images) cat images;; image) cat image;; *) echo \"docker $*\" >>told;; esac\n");
         Write("socat", "#!/bin/sh\nread -r words; case $words in 'show stat') ;; *) echo \"$words\" >>told;; esac\n");
         Write("containers", "");
         Write("images", "");
+        Write("image", "sha256:1");
+        Write("web.env", "PORT=3000\n");
     }
 
     [Fact]
     public void A_release_takes_the_port_that_does_not_serve()
     {
-        Assert.Equal("18001\n", Port());
+        Assert.Equal("- 18001\n", Port());
         Write("shop-web.cfg", "backend shop-web\n    server a 127.0.0.1:18000 disabled\n    server b 127.0.0.1:18001\n");
-        Assert.Equal("18000\n", Port());
+        Assert.Equal("- 18000\n", Port());
         Write("shop-web.cfg", "backend shop-web\n    server a 127.0.0.1:18000 disabled\n    server b 127.0.0.1:18001 disabled\n");
-        Assert.Equal("18000\n", Port());
+        Assert.Equal("- 18000\n", Port());
         Assert.Equal("", Told);
     }
 
     [Fact]
     public void A_release_that_an_earlier_attempt_started_keeps_its_port_also_where_it_serves()
     {
-        Write("containers", "hydron-shop-web-4 18000\nhydron-shop-web-3 18001\n");
-        Assert.Equal("18000\n", Port());
+        Write("containers", "hydron-shop-web-4|running|4||18000\nhydron-shop-web-3|running|3||18001\n");
+        Assert.Equal("- 18000\n", Port());
         Assert.Equal("", Told);
     }
 
     [Fact]
     public void What_an_older_release_left_on_the_free_port_is_removed_and_nothing_else()
     {
-        Write("containers", "hydron-shop-web-3 18000\nhydron-shop-web-2 18001\nhydron-shop-web-1 \n");
-        Assert.Equal("18001\n", Port());
+        Write("containers", "hydron-shop-web-3|running|3||18000\nhydron-shop-web-2|exited|2||18001\nhydron-shop-web-1|exited|1||\n");
+        Assert.Equal("- 18001\n", Port());
         Assert.Equal("docker rm --force --volumes hydron-shop-web-2\n", Told);
     }
 
@@ -124,12 +126,26 @@ public sealed class ServerToolsTests : IDisposable
     [Fact]
     public void A_container_of_the_same_definition_that_the_proxy_leads_to_goes_on_serving()
     {
-        Write("containers", "hydron-shop-web-4 4 18001\nhydron-shop-web-3 3 18000\n");
-        Assert.Equal("hydron-shop-web-3 3 18000\n", Run("hydron-serving", "shop", "web", "abc"));
-        Write("containers", "hydron-shop-worker-3 3 \n");
-        Assert.Equal("hydron-shop-worker-3 3 \n", Run("hydron-serving", "shop", "worker", "abc"));
-        Write("containers", "");
-        Assert.Equal("", Run("hydron-serving", "shop", "web", "abc"));
+        var definition = Place("web").Split(' ')[0];
+        Write("containers", $"hydron-shop-web-4|running|4|{definition}|18001\nhydron-shop-web-3|running|3|{definition}|18000\n");
+        Assert.Equal($"{definition} 18000 hydron-shop-web-3 3\n", Place("web"));
+        Write("containers", $"hydron-shop-worker-3|running|3|{definition}|\n");
+        Assert.Equal($"{definition} - hydron-shop-worker-3 3\n", Place("worker"));
+        Write("containers", $"hydron-shop-worker-3|exited|3|{definition}|\n");
+        Assert.Equal($"{definition} -\n", Place("worker"));
+    }
+
+    [Fact]
+    public void Another_image_or_environment_or_other_options_are_another_definition()
+    {
+        HashSet<string> definitions = [Place("web"), Place("web", "other options")];
+        Write("image", "sha256:2");
+        definitions.Add(Place("web"));
+        Write("web.env", "PORT=4000\n");
+        definitions.Add(Place("web"));
+        Assert.Equal(4, definitions.Count);
+        Write("image", "");
+        Assert.Equal("", Place("web"));
     }
 
     [Theory]
@@ -171,7 +187,11 @@ public sealed class ServerToolsTests : IDisposable
 
     private string Told => File.Exists(Path.Combine(_folder, "told")) ? Read("told") : "";
 
-    private string Port() => Run("hydron-port", "shop", "web", "hydron-shop-web-4");
+    private string Port() => Run("hydron-place", "shop", "web", "hydron-shop-web-4");
+
+    /// <summary>For a service whose environment is always the same file, and of which only the web is routed.</summary>
+    private string Place(string service, string options = "options") =>
+        Run("hydron-place", "shop", service, service == "web" ? "hydron-shop-web-5" : "", $"hydron/shop-{service}:5", Path.Combine(_folder, "web.env"), options);
 
     private string Read(string name) => File.ReadAllText(Path.Combine(_folder, name));
 

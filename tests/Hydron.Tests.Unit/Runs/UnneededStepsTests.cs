@@ -35,7 +35,7 @@ public sealed class UnneededStepsTests
             Step("two", RunPhase.Deploy, "exit 1"),
             Step("three", RunPhase.Deploy, "[ -z \"$(cat)\" ]"),
             Step("four", RunPhase.Deploy, "true && false"),
-        ])).Split('\n', StringSplitOptions.RemoveEmptyEntries).Order());
+        ])).Split('\n', StringSplitOptions.RemoveEmptyEntries));
 
     private static IEnumerable<string> Asked(RunRequest request, RunView run) => UnneededSteps.Candidates(request, run).Select(step => step.Id);
 
