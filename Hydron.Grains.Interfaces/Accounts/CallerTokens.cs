@@ -13,14 +13,15 @@ public sealed class CallerTokens(byte[] key, TimeProvider time)
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>A token for a person's call.</summary>
-    public string Sign(string userId, string workspace, Role role)
+    public string Sign(string userId, string workspace, Role role, CallerOrigin? origin = null)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(new Caller(userId, workspace, role, time.GetUtcNow() + Lifetime));
+        var body = JsonSerializer.SerializeToUtf8Bytes(new Caller(userId, workspace, role, time.GetUtcNow() + Lifetime, origin));
         return $"{Convert.ToBase64String(body)}.{Convert.ToBase64String(HMACSHA256.HashData(key, body))}";
     }
 
     /// <summary>A token for Hydron's own calls within a workspace.</summary>
-    public string SignSystem(string workspace) => Sign("system", workspace, Role.System);
+    /// <param name="origin">On whose behalf; null for nobody's.</param>
+    public string SignSystem(string workspace, CallerOrigin? origin = null) => Sign("system", workspace, Role.System, origin);
 
     /// <summary>The caller, or null where the token is malformed, forged or expired.</summary>
     public Caller? Verify(string? token)

@@ -1,4 +1,5 @@
 using Hydron.Accounts;
+using Hydron.Audit;
 using Orleans.Concurrency;
 
 namespace Hydron.Chats;
@@ -7,20 +8,20 @@ namespace Hydron.Chats;
 [Alias("hydron.IChatGrain")]
 public interface IChatGrain : IGrainWithStringKey
 {
-    [Requires(Role.Viewer), Alias("Get"), AlwaysInterleave]
+    [Requires(Role.Viewer), Reads, Alias("Get"), AlwaysInterleave]
     Task<ChatView> Get();
 
     /// <summary>Called once, by the project.</summary>
-    [Requires(Role.System), Alias("Create")]
+    [Requires(Role.System), Unrecorded(UnrecordedAttribute.PartOfAnother), Alias("Create")]
     Task Create(string projectId);
 
     /// <summary>What a person says. The answer comes on the stream.</summary>
     /// <param name="attachments">What it is about: things of this project, or servers of the workspace.</param>
-    [Requires(Role.Deployer), Alias("Send")]
+    [Requires(Role.Deployer), Act("chat.send"), Alias("Send")]
     Task Send(string text, ImmutableArray<ChatAttachment> attachments = default);
 
     /// <summary>Ends the assistant's turn.</summary>
-    [Requires(Role.Deployer), Alias("Interrupt")]
+    [Requires(Role.Deployer), Act("chat.interrupt"), Alias("Interrupt")]
     Task Interrupt();
 
     /// <summary>
@@ -29,11 +30,11 @@ public interface IChatGrain : IGrainWithStringKey
     /// </summary>
     /// <param name="message">The message's number.</param>
     /// <param name="card">Which of its cards, from 0; an <see cref="ApprovalCard"/>.</param>
-    [Requires(Role.Deployer), Alias("Decide")]
+    [Requires(Role.Deployer), Act("chat.decide", "message", "card", "isApproved"), Alias("Decide")]
     Task<ApprovalState> Decide(int message, int card, bool isApproved);
 
     /// <summary>Something happened in the project that belongs into the conversation.</summary>
-    [Requires(Role.System), Alias("Post")]
+    [Requires(Role.System), Unrecorded(UnrecordedAttribute.PartOfAnother), Alias("Post")]
     Task Post(string text, ImmutableArray<ChatCard> cards);
 }
 

@@ -1,4 +1,5 @@
 using Hydron.Accounts;
+using Hydron.Audit;
 using Orleans.Concurrency;
 
 namespace Hydron.Domains;
@@ -15,14 +16,14 @@ public interface IGatewayGrain : IGrainWithStringKey
     /// <summary>From now on this host name leads to this server. Idempotent.</summary>
     /// <param name="host">Lower case, without a scheme or port.</param>
     /// <param name="address">The server's IP address or host name, as Hydron reaches it.</param>
-    [Requires(Role.System), Alias("Route")]
+    [Requires(Role.System), Unrecorded(UnrecordedAttribute.PartOfAnother), Alias("Route")]
     Task Route(string host, string address);
 
     /// <summary>The host name leads nowhere any more. Idempotent.</summary>
-    [Requires(Role.System), Alias("Forget")]
+    [Requires(Role.System), Unrecorded(UnrecordedAttribute.PartOfAnother), Alias("Forget")]
     Task Forget(string host);
 
     /// <summary>The server's address, or null for a host name that leads nowhere.</summary>
-    [Requires(Role.System), Alias("Resolve"), AlwaysInterleave]
+    [Requires(Role.System), Reads, Alias("Resolve"), AlwaysInterleave]
     Task<string?> Resolve(string host);
 }

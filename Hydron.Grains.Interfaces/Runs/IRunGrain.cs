@@ -1,4 +1,5 @@
 using Hydron.Accounts;
+using Hydron.Audit;
 using Hydron.Domains;
 using Hydron.Plans;
 using Hydron.Projects;
@@ -11,43 +12,43 @@ namespace Hydron.Runs;
 [Alias("hydron.IRunGrain")]
 public interface IRunGrain : IGrainWithStringKey
 {
-    [Requires(Role.Viewer), Alias("Get"), AlwaysInterleave]
+    [Requires(Role.Viewer), Reads, Alias("Get"), AlwaysInterleave]
     Task<RunView> Get();
 
     /// <summary>Log lines from a sequence number on, in order; fewer than asked where there are no more yet.</summary>
-    [Requires(Role.Viewer), Alias("ReadLog"), AlwaysInterleave]
+    [Requires(Role.Viewer), Reads, Alias("ReadLog"), AlwaysInterleave]
     Task<ImmutableArray<LogLine>> ReadLog(long from, int count);
 
     /// <summary>Where a step's lines are, in order; those of an empty <paramref name="stepId"/> are all lines.</summary>
-    [Requires(Role.Viewer), Alias("FindStepLines"), AlwaysInterleave]
+    [Requires(Role.Viewer), Reads, Alias("FindStepLines"), AlwaysInterleave]
     Task<ImmutableArray<LogRange>> FindStepLines(string stepId);
 
     /// <summary>The lines that hold a text, whatever its case; terminal control sequences are not looked at.</summary>
     /// <param name="stepId">Only lines of this step; empty for all.</param>
-    [Requires(Role.Viewer), Alias("SearchLog"), AlwaysInterleave]
+    [Requires(Role.Viewer), Reads, Alias("SearchLog"), AlwaysInterleave]
     Task<LogMatches> SearchLog(string text, string stepId);
 
     /// <summary>Begins. Idempotent: a run begins once.</summary>
-    [Requires(Role.System), Alias("Start")]
+    [Requires(Role.System), Unrecorded(UnrecordedAttribute.PartOfAnother), Alias("Start")]
     Task Start(RunRequest request);
 
     /// <summary>Finishes the step at hand and then waits.</summary>
-    [Requires(Role.Deployer), Alias("Pause")]
+    [Requires(Role.Deployer), Act("run.pause"), Alias("Pause")]
     Task Pause();
 
-    [Requires(Role.Deployer), Alias("Resume")]
+    [Requires(Role.Deployer), Act("run.resume"), Alias("Resume")]
     Task Resume();
 
     /// <summary>Ends the step at hand on the server, and the run with it.</summary>
-    [Requires(Role.Deployer), Alias("Stop")]
+    [Requires(Role.Deployer), Act("run.stop"), Alias("Stop")]
     Task Stop();
 
     /// <summary>Goes on at the step that failed or was stopped.</summary>
-    [Requires(Role.Deployer), Alias("Retry")]
+    [Requires(Role.Deployer), Act("run.retry"), Alias("Retry")]
     Task Retry();
 
     /// <summary>Approves the repair that was proposed after an attempt of a step, and goes on with it. Refused where it is not what is proposed now.</summary>
-    [Requires(Role.Deployer), Alias("ApproveRepair")]
+    [Requires(Role.Deployer), Act("run.repair.approve", "stepId", "attempt"), Alias("ApproveRepair")]
     Task ApproveRepair(string stepId, int attempt);
 }
 

@@ -1,4 +1,5 @@
 using Hydron.Accounts;
+using Hydron.Audit;
 using Orleans.Concurrency;
 
 namespace Hydron.Workspaces;
@@ -11,13 +12,13 @@ namespace Hydron.Workspaces;
 public interface IPersonGrain : IGrainWithStringKey
 {
     /// <summary>Idempotent.</summary>
-    [Requires(Role.System), Alias("Joined")]
+    [Requires(Role.System), Unrecorded(UnrecordedAttribute.PartOfAnother), Alias("Joined")]
     Task Joined(string workspace);
 
     /// <summary>Idempotent.</summary>
-    [Requires(Role.System), Alias("Left")]
+    [Requires(Role.System), Unrecorded(UnrecordedAttribute.PartOfAnother), Alias("Left")]
     Task Left(string workspace);
 
-    [Requires(Role.System), Alias("Workspaces"), AlwaysInterleave]
+    [Requires(Role.System), Reads, Alias("Workspaces"), AlwaysInterleave]
     Task<ImmutableArray<string>> Workspaces();
 }

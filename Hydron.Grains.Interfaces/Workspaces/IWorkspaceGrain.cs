@@ -1,4 +1,5 @@
 using Hydron.Accounts;
+using Hydron.Audit;
 using Hydron.Chats;
 using Hydron.Projects;
 using Hydron.Servers;
@@ -12,108 +13,108 @@ namespace Hydron.Workspaces;
 public interface IWorkspaceGrain : IGrainWithStringKey
 {
     /// <summary>Makes the workspace with its owner. Idempotent.</summary>
-    [Requires(Role.System), Alias("Found")]
+    [Requires(Role.System), Unrecorded("The registration is; founding again changes nothing."), Alias("Found")]
     Task Found(string name, string ownerId);
 
     /// <summary>Makes a team's workspace with its owner, which others can join. Idempotent.</summary>
-    [Requires(Role.System), Alias("FoundTeam")]
+    [Requires(Role.System), Act("workspace.found", "name"), Alias("FoundTeam")]
     Task FoundTeam(string name, string ownerId);
 
     /// <summary>What a person is here at this moment; <see cref="Role.None"/> for a stranger and for who was removed.</summary>
-    [Requires(Role.System), Alias("RoleOf"), AlwaysInterleave]
+    [Requires(Role.System), Reads, Alias("RoleOf"), AlwaysInterleave]
     Task<Role> RoleOf(string userId);
 
     /// <summary>The name, and whether it is a team's.</summary>
-    [Requires(Role.System), Alias("Summary"), AlwaysInterleave]
+    [Requires(Role.System), Reads, Alias("Summary"), AlwaysInterleave]
     Task<WorkspaceSummary> Summary();
 
-    [Requires(Role.Admin), Alias("Rename")]
+    [Requires(Role.Admin), Act("workspace.rename", "name"), Alias("Rename")]
     Task Rename(string name);
 
-    [Requires(Role.Viewer), Alias("Members"), AlwaysInterleave]
+    [Requires(Role.Viewer), Reads, Alias("Members"), AlwaysInterleave]
     Task<ImmutableArray<WorkspaceMember>> Members();
 
     /// <summary>Those that are good still, the newest first.</summary>
-    [Requires(Role.Admin), Alias("Invitations"), AlwaysInterleave]
+    [Requires(Role.Admin), Reads, Alias("Invitations"), AlwaysInterleave]
     Task<ImmutableArray<Invitation>> Invitations();
 
     /// <summary>Invites an address; an earlier invitation of it is void then.</summary>
     /// <returns>The invitation and its code, which goes into the mail and is kept nowhere.</returns>
-    [Requires(Role.Admin), Alias("Invite")]
+    [Requires(Role.Admin), Act("workspace.invite", "email", "role"), Alias("Invite")]
     Task<NewInvitation> Invite(string email, Role role);
 
     /// <summary>Makes an invitation void. Idempotent.</summary>
-    [Requires(Role.Admin), Alias("WithdrawInvitation")]
+    [Requires(Role.Admin), Act("workspace.invitation.withdraw", "invitationId"), Alias("WithdrawInvitation")]
     Task WithdrawInvitation(string invitationId);
 
     /// <summary>What a code is for.</summary>
     /// <exception cref="ProblemException">It has been used or withdrawn, or is too old (<c>invitation.link</c>).</exception>
-    [Requires(Role.System), Alias("FindInvitation"), AlwaysInterleave]
+    [Requires(Role.System), Reads, Alias("FindInvitation"), AlwaysInterleave]
     Task<Invitation> FindInvitation(string code);
 
     /// <summary>Makes a person a member by the code of a mail to their address; the code is used up.</summary>
     /// <exception cref="ProblemException">The code is not good (<c>invitation.link</c>), or is another address's (<c>invitation.address</c>).</exception>
-    [Requires(Role.System), Alias("Join")]
+    [Requires(Role.System), Act("workspace.join", "email"), Alias("Join")]
     Task Join(string code, string userId, string email);
 
     /// <summary>Anyone's but the owner's.</summary>
-    [Requires(Role.Admin), Alias("ChangeRole")]
+    [Requires(Role.Admin), Act("workspace.role.change", "userId", "role"), Alias("ChangeRole")]
     Task ChangeRole(string userId, Role role);
 
     /// <summary>Anyone but the owner; they have no access from then on.</summary>
-    [Requires(Role.Admin), Alias("RemoveMember")]
+    [Requires(Role.Admin), Act("workspace.member.remove", "userId"), Alias("RemoveMember")]
     Task RemoveMember(string userId);
 
     /// <summary>The caller goes. An owner transfers the workspace first.</summary>
-    [Requires(Role.Viewer), Alias("Leave")]
+    [Requires(Role.Viewer), Act("workspace.leave"), Alias("Leave")]
     Task Leave();
 
     /// <summary>Makes a member the owner; the owner becomes an admin.</summary>
-    [Requires(Role.Owner), Alias("Transfer")]
+    [Requires(Role.Owner), Act("workspace.transfer", "userId"), Alias("Transfer")]
     Task Transfer(string userId);
 
     /// <summary>Projects and servers. Favourites are those of <paramref name="userId"/>.</summary>
-    [Requires(Role.Viewer), Alias("Get"), AlwaysInterleave]
+    [Requires(Role.Viewer), Reads, Alias("Get"), AlwaysInterleave]
     Task<WorkspaceView> Get(string userId);
 
     /// <summary>The new project's id.</summary>
-    [Requires(Role.Deployer), Alias("CreateProject")]
+    [Requires(Role.Deployer), Act("workspace.project.create", "name", "type", "return"), Alias("CreateProject")]
     Task<string> CreateProject(string name, ProjectType type);
 
-    [Requires(Role.Viewer), Alias("SetFavorite")]
+    [Requires(Role.Viewer), Unrecorded("It changes what its person sees first, and nothing else."), Alias("SetFavorite")]
     Task SetFavorite(string userId, string projectId, bool isFavorite);
 
     /// <summary>Takes a machine that the person brings into the inventory; its id.</summary>
-    [Requires(Role.Admin), Alias("AdoptServer")]
+    [Requires(Role.Admin), Act("workspace.server.adopt", "machine.Name", "machine.Address", "return"), Alias("AdoptServer")]
     Task<string> AdoptServer(AdoptServer machine);
 
     /// <summary>What can be ordered now, from every provider that is there.</summary>
-    [Requires(Role.Viewer), Alias("Offers"), AlwaysInterleave]
+    [Requires(Role.Viewer), Reads, Alias("Offers"), AlwaysInterleave]
     Task<ImmutableArray<Offer>> Offers();
 
-    [Requires(Role.Viewer), Alias("Templates")]
+    [Requires(Role.Viewer), Reads, Alias("Templates")]
     Task<ImmutableArray<TemplateSummary>> Templates();
 
     /// <summary>The models that projects can choose, and where the key for each comes from.</summary>
-    [Requires(Role.Viewer), Alias("Models"), AlwaysInterleave]
+    [Requires(Role.Viewer), Reads, Alias("Models"), AlwaysInterleave]
     Task<ImmutableArray<ModelSummary>> Models();
 
     /// <summary>Sets the workspace's own key for a provider of models. It is encrypted, and nobody gets to see it again.</summary>
     /// <param name="key">Empty takes it away.</param>
-    [Requires(Role.Admin), Alias("SetModelKey")]
+    [Requires(Role.Admin), Act("workspace.model-key.set", "provider"), Alias("SetModelKey")]
     Task SetModelKey(string provider, string key);
 
     /// <summary>The ciphertext of the workspace's own key for a provider; empty for none.</summary>
-    [Requires(Role.System), Alias("ModelKey"), AlwaysInterleave]
+    [Requires(Role.System), Reads, Alias("ModelKey"), AlwaysInterleave]
     Task<string> ModelKey(string provider);
 
-    [Requires(Role.System), Alias("ProjectChanged"), AlwaysInterleave]
+    [Requires(Role.System), Unrecorded(UnrecordedAttribute.PartOfAnother), Alias("ProjectChanged"), AlwaysInterleave]
     Task ProjectChanged(ProjectSummary project);
 
-    [Requires(Role.System), Alias("ProjectDeleted")]
+    [Requires(Role.System), Unrecorded(UnrecordedAttribute.PartOfAnother), Alias("ProjectDeleted")]
     Task ProjectDeleted(string projectId);
 
-    [Requires(Role.System), Alias("ServerChanged"), AlwaysInterleave]
+    [Requires(Role.System), Unrecorded(UnrecordedAttribute.PartOfAnother), Alias("ServerChanged"), AlwaysInterleave]
     Task ServerChanged(ServerView server);
 }
 

@@ -1,4 +1,5 @@
 using Hydron.Accounts;
+using Hydron.Audit;
 using Hydron.Chats;
 using Hydron.Runs;
 using Hydron.Servers;
@@ -57,6 +58,7 @@ public static class SiloExtensions
         silo.Services.AddSingleton<ISecretProtector, SecretProtector>();
         silo.Services.AddSingleton<SystemScope>();
         silo.Services.AddSingleton<CurrentCaller>();
+        silo.Services.AddAudit();
         silo.Services.AddChats();
         silo.Services.AddSandboxProvider();
         silo.Services.AddSources();

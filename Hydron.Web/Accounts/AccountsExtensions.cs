@@ -54,7 +54,9 @@ public static class AccountsExtensions
         services.AddSingleton<MemberRoles>();
         services.AddSingleton<Memberships>();
         services.AddSingleton<Invitations>();
-        services.AddSingleton<IClaimsTransformation, CurrentWorkspace>();
+        services.AddSingleton<CurrentWorkspace>();
+        services.AddSingleton<IClaimsTransformation, OriginClaims>();
+        services.AddSingleton<AccountRecords>();
         services.AddSingleton<WorkspaceClients>();
         services.AddScoped<Registration>();
         services.AddScoped<PasswordSignIn>();

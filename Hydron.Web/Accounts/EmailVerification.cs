@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Hydron.Accounts;
 
 /// <summary>Takes the codes of the mails that ask whether an address is a person's.</summary>
-public sealed class EmailVerification(UserManager<Account> accounts, SignInManager<Account> signIn, Sessions sessions, Letters letters, IHttpContextAccessor requests)
+public sealed class EmailVerification(UserManager<Account> accounts, SignInManager<Account> signIn, Sessions sessions, Letters letters, IHttpContextAccessor requests, AccountRecords records)
 {
     /// <param name="email">The address that takes the place of the account's; null for the account's own.</param>
     /// <exception cref="ProblemException">The code is not one for this (<c>account.link</c>), or the address has an account by now (<c>account.email-taken</c>).</exception>
@@ -12,9 +12,9 @@ public sealed class EmailVerification(UserManager<Account> accounts, SignInManag
         if (await accounts.FindByIdAsync(accountId) is not { } account)
             throw new ProblemException(Registration.LinkRefused);
         if (email is null)
-            Registration.Check(await accounts.ConfirmEmailAsync(account, code));
+            await records.DoAsync(account, AccountActs.VerifyEmail, async () => Registration.Check(await accounts.ConfirmEmailAsync(account, code)));
         else
-            await ChangeAsync(account, email, code);
+            await records.DoAsync(account, AccountActs.ChangeEmail, () => ChangeAsync(account, email, code));
     }
 
     private async Task ChangeAsync(Account account, string email, string code)

@@ -3,14 +3,33 @@ using Microsoft.AspNetCore.Identity;
 namespace Hydron.Accounts;
 
 /// <summary>Signs in with an address and a password, in a way that tells nobody whether the address has an account.</summary>
-public sealed class PasswordSignIn(SignInManager<Account> signIn, IPasswordHasher<Account> hasher)
+public sealed class PasswordSignIn(SignInManager<Account> signIn, IPasswordHasher<Account> hasher, AccountRecords records)
 {
     private static string? _nobodys;
 
     public async Task<SignInResult> TryAsync(string email, string password, bool remember)
     {
+        var account = await signIn.UserManager.FindByNameAsync(email);
+        var result = await TryAsync(account, password, remember);
+        // What still needs a second step is recorded once that is done.
+        if (!result.RequiresTwoFactor)
+            await records.RecordAsync(account, AccountActs.SignIn, "with the password", CodeOf(result));
+        return result;
+    }
+
+    /// <summary>Why nobody is signed in, for the audit log; empty where somebody is.</summary>
+    public static string CodeOf(SignInResult result) => result switch
+    {
+        { Succeeded: true } => "",
+        { IsNotAllowed: true } => "account.unverified",
+        { IsLockedOut: true } => "account.locked",
+        _ => "account.wrong",
+    };
+
+    private async Task<SignInResult> TryAsync(Account? account, string password, bool remember)
+    {
         var accounts = signIn.UserManager;
-        if (await accounts.FindByNameAsync(email) is not { } account)
+        if (account is null)
         {
             // As much work as for an account that is there: an answer that comes sooner would tell.
             hasher.VerifyHashedPassword(new Account(), _nobodys ??= hasher.HashPassword(new Account(), Guid.NewGuid().ToString()), password);

@@ -6,7 +6,7 @@ using Orleans.Runtime;
 namespace Hydron.Accounts;
 
 /// <summary>Makes an account with a workspace of its own.</summary>
-public sealed class Registration(UserManager<Account> accounts, IGrainFactory grains, CallerTokens tokens)
+public sealed class Registration(UserManager<Account> accounts, IGrainFactory grains, CallerTokens tokens, AccountRecords records)
 {
     internal static readonly Problem LinkRefused = new("account.link", "This link has been used, or is older than three hours.", "Ask for a new one.");
 
@@ -41,6 +41,7 @@ public sealed class Registration(UserManager<Account> accounts, IGrainFactory gr
         Check(await accounts.CreateAsync(account, password));
         // After the account, so that a refused registration leaves nothing behind; founding is idempotent and a sign-in repeats it where it is missing.
         await FoundAsync(account);
+        await records.RecordAsync(account, AccountActs.Register);
         return account;
     }
 

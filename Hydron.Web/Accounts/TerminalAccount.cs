@@ -8,7 +8,7 @@ namespace Hydron.Accounts;
 /// The account of whoever works at this machine's terminal: made at first use, without a password, so that nobody signs in with it. Its proof is the key in
 /// the data folder. A link made at the terminal, good once and for an hour, lets a browser take it over with an email address and a password.
 /// </summary>
-public sealed class TerminalAccount(UserManager<Account> accounts, Registration registration, IDataProtectionProvider protection)
+public sealed class TerminalAccount(UserManager<Account> accounts, Registration registration, IDataProtectionProvider protection, AccountRecords records)
 {
     /// <summary>No registration gets this id: theirs are GUIDs.</summary>
     public const string Id = "terminal";
@@ -56,6 +56,7 @@ public sealed class TerminalAccount(UserManager<Account> accounts, Registration 
             throw new ProblemException("account.link", "This link has been used, or is older than an hour.", "Get a new one at the terminal with ./run.sh account, or sign in.");
         account.UserName = account.Email = email;
         Registration.Check(await accounts.AddPasswordAsync(account, password));
+        await records.RecordAsync(account, AccountActs.Register, "with the terminal's link");
         return account;
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Hydron.Accounts.Tokens;
+using Hydron.Audit;
 using Hydron.Chats;
 using Hydron.Projects;
 using Hydron.Runs;
@@ -18,6 +19,8 @@ public sealed class WorkspaceClient(IClusterClient cluster, CallerTokens tokens,
 {
     public IWorkspaceGrain Workspace() => Guard<IWorkspaceGrain>(workspace => workspace);
 
+    public IAuditGrain Audit() => GuardId<IAuditGrain>(IAuditGrain.Id);
+
     public IProjectGrain Project(string id) => GuardId<IProjectGrain>(id);
 
     public IChatGrain Chat(string id) => GuardId<IChatGrain>(id);
@@ -35,7 +38,7 @@ public sealed class WorkspaceClient(IClusterClient cluster, CallerTokens tokens,
             throw new ProblemException("access.signed-out", "You are not signed in.", "Sign in and try again.");
         var role = await roles.OfAsync(user, workspace);
         var most = TokenClaims.Most(principal);
-        return new Member(user, principal.FindFirstValue(ClaimTypes.Email) ?? "", workspace, role < most ? role : most);
+        return new Member(user, principal.FindFirstValue(ClaimTypes.Email) ?? "", workspace, role < most ? role : most, OriginClaims.Of(principal));
     }
 
     /// <summary>The projects, servers and favourites of the person's workspace.</summary>
@@ -47,7 +50,7 @@ public sealed class WorkspaceClient(IClusterClient cluster, CallerTokens tokens,
     {
         var member = await MemberAsync();
         // Set within this async method only: the caller's own context stays as it was.
-        RequestContext.Set(CallerTokens.ContextKey, tokens.Sign(member.UserId, member.Workspace, member.Role));
+        RequestContext.Set(CallerTokens.ContextKey, tokens.Sign(member.UserId, member.Workspace, member.Role, member.Origin));
         return await act(GrainKeys.Of(member.Workspace, Checked(id)));
     }
 
@@ -77,7 +80,7 @@ public sealed class WorkspaceClient(IClusterClient cluster, CallerTokens tokens,
         GuardedGrain<T>.Of(async () =>
         {
             var member = await MemberAsync();
-            return (cluster.GetGrain<T>(keyIn(member.Workspace)), tokens.Sign(member.UserId, member.Workspace, member.Role));
+            return (cluster.GetGrain<T>(keyIn(member.Workspace)), tokens.Sign(member.UserId, member.Workspace, member.Role, member.Origin));
         });
 
     /// <summary>An id with a slash could name another grain than the one that is meant.</summary>

@@ -63,9 +63,12 @@ public sealed class TerminalSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await StopAsync(_host);
 
-    private static ClaimsPrincipal PrincipalOf(Account account) => new(new ClaimsIdentity(
-        [new Claim(ClaimTypes.NameIdentifier, account.Id), new Claim(ClaimTypes.Email, account.Email!), new Claim(AccountClaims.Workspace, account.Workspace)],
-        authenticationType: "terminal"));
+    private static ClaimsPrincipal PrincipalOf(Account account) => OriginClaims.With(
+        new ClaimsPrincipal(new ClaimsIdentity(
+            [new Claim(ClaimTypes.NameIdentifier, account.Id), new Claim(ClaimTypes.Email, account.Email!), new Claim(AccountClaims.Workspace, account.Workspace)],
+            authenticationType: "terminal")),
+        address: "",
+        CallerDoor.Terminal);
 
     private static async Task StopAsync(IHost host)
     {

@@ -1,4 +1,5 @@
 using Hydron.Accounts;
+using Hydron.Audit;
 using Hydron.Domains.SandboxGateway;
 using Hydron.Rest;
 using Hydron.Runs;
@@ -59,6 +60,7 @@ public static class WebExtensions
         app.MapSignOut();
         app.MapSwitch();
         app.MapRunLogs();
+        app.MapAuditExport();
         app.MapRest();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;

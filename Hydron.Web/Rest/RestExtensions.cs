@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Hydron.Accounts.Tokens;
+using Hydron.Rest.Audit;
 using Hydron.Rest.Chats;
 using Hydron.Rest.Documents;
 using Hydron.Rest.Events;
@@ -61,6 +62,7 @@ public static class RestExtensions
         rest.MapApprovals();
         rest.MapRuns();
         rest.MapServers();
+        rest.MapAudit();
         endpoints.MapRestDocuments();
     }
 

@@ -1,15 +1,14 @@
 using System.Security.Claims;
 using Hydron.Accounts;
 using Hydron.Hosting;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
 namespace Hydron.Workspaces;
 
 /// <summary>Leads people whose workspace at hand has removed them, or whom they have left, back to their own.</summary>
-public sealed class CurrentWorkspace(MemberRoles roles) : IClaimsTransformation
+public sealed class CurrentWorkspace(MemberRoles roles)
 {
-    public async Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal)
+    public async Task<ClaimsPrincipal> LeadAsync(ClaimsPrincipal principal)
     {
         // A token is for one workspace and leads nowhere else.
         if (principal.Identity?.AuthenticationType != IdentityConstants.ApplicationScheme

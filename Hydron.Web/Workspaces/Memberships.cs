@@ -5,7 +5,7 @@ using Orleans.Runtime;
 namespace Hydron.Workspaces;
 
 /// <summary>Which workspaces people belong to, and how they come to new ones.</summary>
-public sealed class Memberships(IGrainFactory grains, CallerTokens tokens, MemberRoles roles)
+public sealed class Memberships(IGrainFactory grains, CallerTokens tokens, MemberRoles roles, AccountRecords records)
 {
     /// <summary>More than anybody needs; it bounds what a person can store.</summary>
     public const int MostPerPerson = 100;
@@ -31,7 +31,7 @@ public sealed class Memberships(IGrainFactory grains, CallerTokens tokens, Membe
         if ((await ListedAsync(userId)).Length >= MostPerPerson)
             throw new ProblemException("workspace.too-many", $"You belong to {MostPerPerson} workspaces already.", "Leave those that you do not need.");
         var id = $"ws-{Guid.NewGuid():N}";
-        await Of(id).FoundTeam(name, userId);
+        await Of(id, records.OriginOf(userId, "")).FoundTeam(name, userId);
         return id;
     }
 
@@ -44,7 +44,7 @@ public sealed class Memberships(IGrainFactory grains, CallerTokens tokens, Membe
     }
 
     /// <exception cref="ProblemException">The code is not good (<c>invitation.link</c>), or is another address's (<c>invitation.address</c>).</exception>
-    public async Task JoinAsync(string workspace, string code, Account account) => await Of(Checked(workspace)).Join(code, account.Id, account.Email!);
+    public async Task JoinAsync(string workspace, string code, Account account) => await Of(Checked(workspace), records.OriginOf(account.Id, account.Email!)).Join(code, account.Id, account.Email!);
 
     /// <summary>Takes a person out of every team, before their account goes.</summary>
     /// <exception cref="ProblemException">They own one with other members, which nobody could manage any more (<c>account.owns</c>).</exception>
@@ -58,7 +58,7 @@ public sealed class Memberships(IGrainFactory grains, CallerTokens tokens, Membe
         }
 
         foreach (var team in teams.Where(each => each.Role != Role.Owner))
-            await Of(team.Workspace.Id).RemoveMember(account.Id);
+            await Of(team.Workspace.Id, records.OriginOf(account.Id, account.Email!)).RemoveMember(account.Id);
     }
 
     private async Task<Membership> InAsync(string userId, string workspace)
@@ -74,7 +74,8 @@ public sealed class Memberships(IGrainFactory grains, CallerTokens tokens, Membe
         return await grains.GetGrain<IPersonGrain>(GrainKeys.Of(GrainKeys.People, userId)).Workspaces();
     }
 
-    private IWorkspaceGrain Of(string workspace) => GuardedGrain<IWorkspaceGrain>.Of(() => Task.FromResult((grains.GetGrain<IWorkspaceGrain>(workspace), tokens.SignSystem(workspace))));
+    private IWorkspaceGrain Of(string workspace, CallerOrigin? origin = null) =>
+        GuardedGrain<IWorkspaceGrain>.Of(() => Task.FromResult((grains.GetGrain<IWorkspaceGrain>(workspace), tokens.SignSystem(workspace, origin))));
 
     /// <summary>Anyone can write a link.</summary>
     private static string Checked(string workspace) => workspace.Length <= 64 && workspace.StartsWith("ws-", StringComparison.Ordinal) && workspace.All(each => char.IsAsciiLetterOrDigit(each) || each == '-')

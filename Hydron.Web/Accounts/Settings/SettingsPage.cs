@@ -15,6 +15,8 @@ public abstract class SettingsPage : ComponentBase
 
     [Inject] protected Sessions Sessions { get; set; } = default!;
 
+    [Inject] protected AccountRecords Records { get; set; } = default!;
+
     [Inject] protected NavigationManager Navigation { get; set; } = default!;
 
     /// <summary>Whose page it is; null for a moment, and where the account is gone.</summary>
@@ -47,6 +49,10 @@ public abstract class SettingsPage : ComponentBase
             Problems = exception.Problems;
         }
     }
+
+    /// <summary>The same for what the account's audit log tells, whether it worked or not.</summary>
+    /// <param name="act">One of <see cref="AccountActs"/>.</param>
+    protected Task TryAsync(string act, Func<Account, Task> work) => TryAsync(account => Records.DoAsync(account, act, () => work(account)));
 
     /// <summary>After a change to how the person signs in: this session goes on, every other one ends.</summary>
     protected async Task RenewAsync(Account account)

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hydron.Accounts.Tokens;
 
 /// <summary>Makes, lists, finds and revokes tokens. What is revoked or has expired is gone at the next request.</summary>
-public sealed class ApiTokens(IServiceScopeFactory scopes, TimeProvider time)
+public sealed class ApiTokens(IServiceScopeFactory scopes, TimeProvider time, AccountRecords records)
 {
     public const int LongestName = 64;
 
@@ -40,6 +40,7 @@ public sealed class ApiTokens(IServiceScopeFactory scopes, TimeProvider time)
         };
         accounts.ApiTokens.Add(created);
         await accounts.SaveChangesAsync();
+        await RecordAsync(member, AccountActs.CreateToken, created);
         return new NewApiToken(created, text);
     }
 
@@ -56,8 +57,13 @@ public sealed class ApiTokens(IServiceScopeFactory scopes, TimeProvider time)
     {
         await using var services = scopes.CreateAsyncScope();
         var accounts = services.ServiceProvider.GetRequiredService<AccountsContext>();
-        await accounts.ApiTokens.Where(token => token.Id == id && token.AccountId == member.UserId).ExecuteDeleteAsync();
+        var found = accounts.ApiTokens.AsNoTracking().Where(token => token.Id == id && token.AccountId == member.UserId);
+        if (await found.SingleOrDefaultAsync() is { } revoked && await found.ExecuteDeleteAsync() > 0)
+            await RecordAsync(member, AccountActs.RevokeToken, revoked);
     }
+
+    private Task RecordAsync(Member member, string act, ApiToken token) => records.RecordAsync(
+        member.Origin ?? records.OriginOf(member.UserId, member.Email), act, $"name: {token.Name}, scope: {TokenWords.NameOf(token.Scope)}, workspace: {token.Workspace}");
 
     /// <summary>The token that a program shows, with its person; null for none that is good now. It counts as a use.</summary>
     public async Task<(ApiToken Token, Account Account)?> UseAsync(string text)

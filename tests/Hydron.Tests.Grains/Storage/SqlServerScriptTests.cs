@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Hydron.Audit;
 using Hydron.Hosting;
 using Hydron.Runs.Logs;
 using Microsoft.EntityFrameworkCore;
@@ -47,6 +48,27 @@ public sealed partial class SqlServerScriptTests
     }
 
     [Fact]
+    public void The_migrations_of_the_audit_log_can_be_parsed_with_their_trigger()
+    {
+        using var context = new SqlServerAuditContext(new DbContextOptionsBuilder<SqlServerAuditContext>().UseSqlServer().Options);
+        var script = context.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
+        var literals = new Texts();
+        foreach (var batch in script.Split("\nGO", StringSplitOptions.RemoveEmptyEntries))
+            Parse(batch).Accept(literals);
+        var trigger = Assert.Single(literals.Found, text => text.StartsWith("CREATE TRIGGER", StringComparison.Ordinal));
+        Parse(trigger);
+    }
+
+    [Fact]
+    public void No_kind_of_database_lacks_a_migration_of_the_audit_log()
+    {
+        using var sqlite = new SqliteAuditContext(new DbContextOptionsBuilder<SqliteAuditContext>().UseSqlite().Options);
+        using var postgresql = new PostgresqlAuditContext(new DbContextOptionsBuilder<PostgresqlAuditContext>().UseNpgsql().Options);
+        using var sqlServer = new SqlServerAuditContext(new DbContextOptionsBuilder<SqlServerAuditContext>().UseSqlServer().Options);
+        Assert.All<AuditContext>([sqlite, postgresql, sqlServer], context => Assert.False(context.Database.HasPendingModelChanges()));
+    }
+
+    [Fact]
     public void No_kind_of_database_lacks_a_migration()
     {
         using var sqlite = new SqliteRunLogContext(new DbContextOptionsBuilder<SqliteRunLogContext>().UseSqlite().Options);
@@ -89,6 +111,13 @@ public sealed partial class SqlServerScriptTests
             if (node.ColumnValues is [StringLiteral key, StringLiteral text])
                 Found.Add((key.Value, text.Value));
         }
+    }
+
+    private sealed class Texts : TSqlFragmentVisitor
+    {
+        public List<string> Found { get; } = [];
+
+        public override void Visit(StringLiteral node) => Found.Add(node.Value);
     }
 
     private sealed class Tables : TSqlFragmentVisitor

@@ -12,7 +12,7 @@ public sealed class ApiTokenTests(HydronSite site)
 {
     private readonly FakeTimeProvider _time = new(DateTimeOffset.Parse("2026-03-01T12:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
 
-    private ApiTokens Tokens => new(site.Services.GetRequiredService<IServiceScopeFactory>(), _time);
+    private ApiTokens Tokens => new(site.Services.GetRequiredService<IServiceScopeFactory>(), _time, site.Services.GetRequiredService<AccountRecords>());
 
     [Fact]
     public async Task What_is_stored_of_a_token_does_not_hold_it()

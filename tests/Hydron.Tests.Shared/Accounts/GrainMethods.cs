@@ -5,7 +5,7 @@ using Hydron.Accounts;
 namespace Hydron.Tests.Accounts;
 
 /// <summary>Finds, by reflection only, what can be called of the product's grains.</summary>
-internal static class GrainMethods
+public static class GrainMethods
 {
     /// <summary>Every grain interface among the types.</summary>
     public static IEnumerable<Type> Interfaces(IEnumerable<Type> types) => types.Where(type => type.IsInterface && typeof(IGrain).IsAssignableFrom(type));
