@@ -11,13 +11,15 @@ public static class Suggestions
         NextStepKind.ChooseSource => ["use the express template", "use the static-html template", "help"],
         NextStepKind.AwaitAnalysis => ["cancel the analysis", "status"],
         NextStepKind.Analyze => project.AnalysisProblem is null ? ["analyze", "help"] : ["why did it fail?", "analyze", "help"],
-        NextStepKind.PlanInfrastructure => ["generate the plan", "add a Redis cache", "status", "help"],
+        NextStepKind.PlanInfrastructure => ["generate the plan", .. HasCache(project) ? (ImmutableArray<string>)[] : ["add a Redis cache"], "status", "help"],
         // The words name what is approved: said once more when the next approval is already waiting, they approve nothing.
         NextStepKind.ApproveInfrastructure => ["approve the servers", "what will this cost?", "undo", "help"],
         NextStepKind.ApproveProvisioning => ["approve the commands", "undo", "help"],
         NextStepKind.AwaitRun => project.Runs[0].Status is RunStatus.Paused ? ["resume", "stop", "show me the logs"] : ["pause", "stop", "show me the logs"],
         _ => project.Runs is [{ Status: var status }, ..] ? AfterRun(status) : ["redeploy", "status", "help"],
     };
+
+    private static bool HasCache(ProjectView project) => project.Services.Deployed.Any(service => service.Kind == ServiceKind.Cache);
 
     private static ImmutableArray<string> AfterRun(RunStatus status) => status switch
     {

@@ -74,6 +74,14 @@ public sealed class SuggestionsTests
         Assert.Equal("redeploy", Suggestions.For(WithRun(RunStatus.Succeeded))[0]);
     }
 
+    [Fact]
+    public void A_cache_is_not_suggested_where_there_is_one()
+    {
+        Assert.Contains("add a Redis cache", Suggestions.For(Analyzed));
+        var cache = new Service { Name = "redis", Kind = ServiceKind.Cache, Decision = ServiceDecision.Accepted };
+        Assert.DoesNotContain("add a Redis cache", Suggestions.For(Analyzed with { Services = new ServicesVersion { Number = 1, Services = [cache] } }));
+    }
+
     private static ProjectView WithRun(RunStatus status) => CommandsPlanned with
     {
         Provisioning = new ProvisioningPlan { Number = 1, Approval = new Approval("ada", DateTimeOffset.UnixEpoch) },
