@@ -14,3 +14,8 @@ public sealed record FrameworkCorrection([property: Id(0)] string Path, [propert
 /// <param name="Path">A folder in the source.</param>
 [GenerateSerializer, Alias("hydron.FolderCorrection")]
 public sealed record FolderCorrection([property: Id(0)] string Path) : AnalysisCorrection;
+
+/// <summary>"Take docker-compose.yml as it is": the services are those of a compose file, and nothing else of the source counts.</summary>
+/// <param name="File">Its path in the source, or only its name; empty for the one that <c>docker compose</c> would take.</param>
+[GenerateSerializer, Alias("hydron.ComposeCorrection")]
+public sealed record ComposeCorrection([property: Id(0)] string File) : AnalysisCorrection;

@@ -40,4 +40,7 @@ public sealed record AnalysisVersion
 
     /// <summary>What the person had corrected when it was made.</summary>
     [Id(11)] public ImmutableArray<AnalysisCorrection> Corrections { get; init; } = [];
+
+    /// <summary>Compose files of the source, the nearest to its root first: each can be taken whole as the list of services.</summary>
+    [Id(13)] public ImmutableArray<string> ComposeFiles { get; init; } = [];
 }

@@ -175,7 +175,18 @@ public sealed record HealthCheck(
 /// <param name="Name">Unique in the service; part of the docker volume's name.</param>
 /// <param name="MountPath">Absolute path inside the container.</param>
 [GenerateSerializer, Alias("hydron.Volume")]
-public sealed record Volume([property: Id(0)] string Name, [property: Id(1)] string MountPath);
+public sealed record Volume([property: Id(0)] string Name, [property: Id(1)] string MountPath)
+{
+    /// <summary>The service whose volume of that name this is: both see the same files, and run on the same server. Null for one of its own.</summary>
+    [Id(2)] public string? Owner { get; init; }
+
+    /// <summary>As people write it: <c>data</c>, or <c>web/data</c> for the volume of the service <c>web</c>.</summary>
+    public string Label => Owner is null ? Name : $"{Owner}/{Name}";
+
+    /// <param name="label">As <see cref="Label"/>.</param>
+    public static Volume Of(string label, string mountPath) =>
+        label.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 ? new Volume(label[(slash + 1)..], mountPath) { Owner = label[..slash] } : new Volume(label, mountPath);
+}
 
 /// <param name="IsGenerated">True where Hydron wrote it, false where the source holds it.</param>
 /// <param name="Path">Path in the source (the source's own), or where a generated one would lie.</param>

@@ -1,6 +1,7 @@
 using Hydron.Analysis.Combination;
 using Hydron.Analysis.Dependencies;
 using Hydron.Analysis.Detectors;
+using Hydron.Analysis.Detectors.Containers;
 using Hydron.Analysis.Environments;
 using Hydron.Analysis.Images;
 using Hydron.Sources;
@@ -35,6 +36,13 @@ public static class Analyzer
 
         var files = new SourceTree(tree, (source as GitSource)?.Folder, corrections.IsDefault ? [] : corrections) { SourceName = NameOf(source) };
         Begin(AnalysisStep.DetectServices);
+        if (ComposeWhole.WholeCompose.Of(files) is { } whole)
+        {
+            for (var step = AnalysisStep.DetectEnvironment; step <= AnalysisStep.Summarize; step++)
+                Begin(step);
+            return Completed(files, whole);
+        }
+
         var drafts = new List<ServiceDraft>();
         foreach (var detector in ServiceDetectors.All)
         {
@@ -51,8 +59,11 @@ public static class Analyzer
         Begin(AnalysisStep.PrepareDockerfiles);
         drafts = Each(drafts, draft => draft with { Service = Dockerfiles.DockerfileGenerator.Regenerate(draft.Service) }, cancellation);
         Begin(AnalysisStep.Summarize);
-        return Summary.Of(files, files.SourceName, drafts) with { Monorepo = Monorepos.MonorepoDetector.Of(files) };
+        return Completed(files, Summary.Of(files, files.SourceName, drafts));
     }
+
+    /// <summary>With what is said of the source as a whole.</summary>
+    private static Findings Completed(SourceTree files, Findings findings) => findings with { Monorepo = Monorepos.MonorepoDetector.Of(files), ComposeFiles = ComposeFiles.All(files) };
 
     /// <summary>What people call the source: the repository's or the folder's name.</summary>
     private static string NameOf(Source source)

@@ -15,4 +15,7 @@ public sealed record Findings(ImmutableArray<Service> Services, ImmutableArray<s
 
     /// <inheritdoc cref="AnalysisVersion.Monorepo"/>
     public string Monorepo { get; init; } = "";
+
+    /// <inheritdoc cref="AnalysisVersion.ComposeFiles"/>
+    public ImmutableArray<string> ComposeFiles { get; init; } = [];
 }

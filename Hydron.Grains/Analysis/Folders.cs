@@ -15,7 +15,7 @@ internal static class Folders
     {
         "example", "examples", "sample", "samples", "demo", "demos", "test", "tests", "__tests__", "testing", "e2e", "spec", "specs", "fixture", "fixtures", "testdata",
         "doc", "docs", "documentation", "benchmark", "benchmarks", "template", "templates", "playground", "playgrounds", "cypress", "storybook", ".storybook", ".github",
-        ".devcontainer", "scripts", "tools", "tooling", "hack", "integration", "tutorial", "tutorials", "boilerplate", "starters", "mocks", "dist", "build", "out",
+        ".devcontainer", "scripts", "tools", "tooling", "hack", "integration", "tutorial", "tutorials", "boilerplate", "starters", "mocks", "playwright", "puppeteer", "selenium", "k6", "locust", "loadtest", "load-test", "load-tests", "dist", "build", "out",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly ImmutableArray<string> SecondaryEnds = ["-example", "-examples", "_examples", "-sample", "-samples", "-test", "-tests", "_tests", ".Tests", ".Test", ".UnitTests", ".IntegrationTests", "-e2e", "-fixtures"];

@@ -38,6 +38,7 @@ public static class SourceAnalysis
             Monorepo = findings.Monorepo,
             Question = findings.Question,
             Corrections = corrections,
+            ComposeFiles = findings.ComposeFiles,
             FileCount = tree.Files.Count,
             ByteCount = tree.Files.Sum(file => file.Size),
         };

@@ -9,6 +9,9 @@ internal sealed class SourceTree
 {
     private static readonly Comparer<FileEntry> ByPath = Comparer<FileEntry>.Create((left, right) => string.CompareOrdinal(left.Path, right.Path));
 
+    /// <summary>Of fewer files, telling others costs more than they do.</summary>
+    internal const int WorthSharing = 24;
+
     private readonly IFileTree _tree;
     private readonly Dictionary<string, List<string>> _byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
@@ -16,6 +19,7 @@ internal sealed class SourceTree
     private readonly Dictionary<string, string?> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<(Type, string), object?> _parsed = [];
     private readonly Dictionary<string, IReadOnlyList<SourceFile>> _code = new(StringComparer.Ordinal);
+    private readonly Lazy<ILookup<string, string>> _byExtension;
     private IReadOnlyList<string>? _manifestFolders;
 
     /// <param name="folder">The folder to look into, null for all; what lies outside can be read still (a lockfile at the root), but nothing is found there.</param>
@@ -25,6 +29,7 @@ internal sealed class SourceTree
         _tree = tree;
         Corrections = corrections;
         Root = Paths.Normalize(folder);
+        _byExtension = new(() => _relevant.Select(file => file.Path).ToLookup(path => System.IO.Path.GetExtension(path), StringComparer.OrdinalIgnoreCase));
         foreach (var file in tree.Files)
         {
             if (Folders.IsForeign(file.Path))
@@ -83,7 +88,7 @@ internal sealed class SourceTree
         => _byName.TryGetValue(name, out var paths) ? paths.OrderBy(Paths.DepthOf).ThenBy(path => path, StringComparer.Ordinal) : [];
 
     internal IEnumerable<string> WithExtension(string extension)
-        => _relevant.Where(file => file.Path.EndsWith(extension, StringComparison.OrdinalIgnoreCase)).Select(file => file.Path);
+        => _byExtension.Value[extension];
 
     /// <summary>Files below a folder, nested ones included.</summary>
     internal IEnumerable<FileEntry> Under(string folder)
@@ -120,7 +125,8 @@ internal sealed class SourceTree
     /// <summary>Reads files that will be asked for, several at a time: opening them is what takes long.</summary>
     internal void ReadAhead(IEnumerable<string> paths)
     {
-        foreach (var (path, text) in paths.Where(path => !_texts.ContainsKey(path)).ToArray().AsParallel().Select(path => (path, Text(path))))
+        var wanted = paths.Where(path => !_texts.ContainsKey(path)).ToArray();
+        foreach (var (path, text) in wanted.Length < WorthSharing ? wanted.Select(path => (path, Text(path))) : wanted.AsParallel().Select(path => (path, Text(path))))
             _texts[path] = text;
     }
 

@@ -36,7 +36,7 @@ internal static class Summary
         {
             DependsOn = [.. service.DependsOn.Select(other => names.Contains(other) ? other : renamed.GetValueOrDefault(other, "")).Where(other => names.Contains(other) && other != service.Name).Distinct()],
         });
-        var (unshared, shared) = SharedSecrets.Separate(ServiceLinks.Add(tree, ordered, VariableLinks.Add([.. linked]), renamed));
+        var (unshared, shared) = SharedSecrets.Separate(SharedVolumes.Share(ServiceLinks.Add(tree, ordered, VariableLinks.Add([.. linked]), renamed)));
         var notes = ordered.SelectMany(draft => draft.Notes).Concat(shared).Concat(tree.Notes).Distinct(StringComparer.Ordinal).Take(MaxNotes);
         var alternatives = ordered.Where(draft => !draft.Alternatives.IsEmpty).GroupBy(draft => draft.Path, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Alternatives, StringComparer.Ordinal);
         return new Findings(unshared, [.. notes]) { Dependencies = UsedDependencies.Of(unshared, ordered), Question = Questions.About(unshared, alternatives) };

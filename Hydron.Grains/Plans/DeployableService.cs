@@ -25,7 +25,7 @@ public static partial class DeployableService
         if (service.Dockerfile is { } dockerfile && !(IsFile(dockerfile.Path) && IsFile(dockerfile.ContextPath)))
             yield return new("service.dockerfile", $"The path of the Dockerfile of {service.Name} cannot be used.", "Move it to a path of the source without control characters that does not begin with a dash.");
         foreach (var volume in service.Volumes.Where(volume => !CanMount(volume)))
-            yield return new("service.volume", $"The volume \"{volume.Name}\" of {service.Name} at \"{volume.MountPath}\" cannot be mounted.", "Mount it at an absolute path without colons or commas.");
+            yield return new("service.volume", $"The volume \"{volume.Label}\" of {service.Name} at \"{volume.MountPath}\" cannot be mounted.", "Mount it at an absolute path without colons or commas.");
         foreach (var variable in service.Environment.Where(variable => variable.Value is not null && !VariableNames.IsValid(variable.Name)))
             yield return new("environment.name", $"\"{variable.Name}\" of {service.Name} is not a name for an environment variable.", "Use letters, digits and underscores, not beginning with a digit.");
         if (service.Arguments.Any(argument => argument.Contains('\0', StringComparison.Ordinal)) || service.HealthCheck?.Command.Contains('\0', StringComparison.Ordinal) is true)
@@ -33,7 +33,7 @@ public static partial class DeployableService
     }
 
     /// <summary>Neither its name nor its place could be read by docker as something else.</summary>
-    internal static bool CanMount(Volume volume) => VolumeName().IsMatch(volume.Name) && MountPath().IsMatch(volume.MountPath) && volume.MountPath.Trim('/').Length > 0;
+    internal static bool CanMount(Volume volume) => VolumeName().IsMatch(volume.Name) && (volume.Owner is null || Label().IsMatch(volume.Owner)) && MountPath().IsMatch(volume.MountPath) && volume.MountPath.Trim('/').Length > 0;
 
     private static bool IsFile(string path) => !path.StartsWith('-') && !path.Any(char.IsControl);
 

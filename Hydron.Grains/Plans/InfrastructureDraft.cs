@@ -54,7 +54,7 @@ internal sealed class InfrastructureDraft(ImmutableArray<Service> services, Immu
                 Split(split.Service);
                 break;
             case PlaceService place:
-                Place(Service(place.Service).Name, Find(place.Server).Name, "You placed it there.");
+                PlaceTogether(Service(place.Service).Name, Find(place.Server).Name, "You placed it there.");
                 break;
             case ChooseOperatingSystem choose when OperatingSystems.Contains(choose.OperatingSystem):
                 Change(New(Find(choose.Server)), server => server with { OperatingSystem = choose.OperatingSystem });
@@ -155,12 +155,20 @@ internal sealed class InfrastructureDraft(ImmutableArray<Service> services, Immu
     private void Split(string service)
     {
         var own = Service(service).Name;
-        if (services.Count(each => _placements[each.Name].Server == _placements[own].Server) == 1)
+        var together = SharedData.Of(services, own);
+        if (services.All(each => together.Contains(each.Name) || _placements[each.Name].Server != _placements[own].Server))
             return; // alone already
         // A service may be called like a server that is there: "web" beside "web-1".
         var name = Enumerable.Range(1, _servers.Count + 1).Select(number => $"{own}-{number}").First(name => _servers.All(server => server.Name != name));
         AddServer(name, offerOptional: false);
-        Place(own, name, "You gave it a server of its own.");
+        PlaceTogether(own, name, "You gave it a server of its own.");
+    }
+
+    /// <summary>A volume lies on one server, and so do all who share it.</summary>
+    private void PlaceTogether(string service, string server, string reason)
+    {
+        foreach (var other in SharedData.Of(services, service))
+            Place(other, server, other == service ? reason : $"It shares a volume with {service}, which is there.");
     }
 
     private Service Service(string name) => ServiceEditor.Find(services, name);

@@ -63,7 +63,7 @@ public static class ServiceEditor
         SetDockerfile each => Change(services, each.Service, service => ServiceRules.WithDockerfile(service, each.Content)),
         SetImage each => Change(services, each.Service, service => service with { Image = ServiceRules.Image(each.Image) }),
         SetPath each => Change(services, each.Service, service => Moved(service, ServiceRules.Path(service, each.Path))),
-        SetVolumes each => Change(services, each.Service, service => service with { Volumes = ServiceRules.Volumes(each.Volumes) }),
+        SetVolumes each => Change(services, each.Service, service => service with { Volumes = Owned(services, service, ServiceRules.Volumes(each.Volumes)) }),
         AddDependency each => DependencyEdits.Add(services, each),
         ReplaceDependency each => DependencyEdits.Replace(services, each),
         AddReverseProxy each => NginxProxy.Add(services, each.Service),
@@ -85,6 +85,10 @@ public static class ServiceEditor
         return services.Replace(service, change(service));
     }
 
+    /// <summary>Whose volumes are shared must be there; one's own is not another's.</summary>
+    private static ImmutableArray<Volume> Owned(ImmutableArray<Service> services, Service service, ImmutableArray<Volume> volumes) =>
+        [.. volumes.Select(volume => volume.Owner is not { } owner ? volume : volume with { Owner = Find(services, owner).Name == service.Name ? null : owner })];
+
     private static ImmutableArray<Service> Rename(ImmutableArray<Service> services, RenameService edit)
     {
         Find(services, edit.Service);
@@ -94,6 +98,7 @@ public static class ServiceEditor
         return [.. services.Select(service => service with
         {
             Name = service.Name == edit.Service ? name : service.Name,
+            Volumes = [.. service.Volumes.Select(volume => volume.Owner == edit.Service ? volume with { Owner = name } : volume)],
             DependsOn = [.. service.DependsOn.Select(needed => needed == edit.Service ? name : needed)],
             Environment = [.. service.Environment.Select(variable => variable.Value is ReferenceValue reference && reference.Service == edit.Service
                 ? variable with { Value = reference with { Service = name } }

@@ -73,8 +73,8 @@ public static partial class ServiceRules
     {
         var problems = ImmutableArray.CreateBuilder<Problem>();
         foreach (var volume in volumes.Where(volume => !DeployableService.CanMount(volume)))
-            problems.Add(new Problem("service.volume", $"The volume \"{volume.Name}\" at \"{volume.MountPath}\" cannot be mounted.", "Name it like data, and mount it at an absolute path without colons or commas."));
-        if (volumes.Length > 20 || volumes.DistinctBy(volume => volume.Name).Count() < volumes.Length || volumes.DistinctBy(volume => volume.MountPath).Count() < volumes.Length)
+            problems.Add(new Problem("service.volume", $"The volume \"{volume.Label}\" at \"{volume.MountPath}\" cannot be mounted.", "Name it like data, and mount it at an absolute path without colons or commas."));
+        if (volumes.Length > 20 || volumes.DistinctBy(volume => volume.Label).Count() < volumes.Length || volumes.DistinctBy(volume => volume.MountPath).Count() < volumes.Length)
             problems.Add(new Problem("service.volume", "Two volumes have the same name or the same folder, or there are more than 20.", "Give each its own."));
         return problems.Count == 0 ? volumes : throw new ProblemException(problems.ToImmutable());
     }

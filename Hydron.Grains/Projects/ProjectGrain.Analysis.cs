@@ -95,7 +95,7 @@ public sealed partial class ProjectGrain
 
             var version = await work with { Number = NextAnalysisNumber, CreatedAt = time.GetUtcNow(), Duration = time.GetElapsedTime(began) };
             _analyzing = null;
-            await AcceptAsync(version);
+            await AcceptAsync(version with { Services = GeneratedSecrets.Seal(version.Services, secrets.Protect) });
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -41,6 +41,7 @@ public static class AnalysisWords
     {
         FrameworkCorrection { Path: var path, Framework: var framework } => $"{(path == "." ? "The root" : path)} is made with {framework}",
         FolderCorrection { Path: var path } => $"There is a service in {(path == "." ? "the root" : path)}",
+        ComposeCorrection { File: var file } => $"The services are those of {(file.Length > 0 ? file : "the compose file")}, as it is",
         _ => "",
     };
 

@@ -54,7 +54,7 @@ public sealed class ServiceFields
         Start = service.StartCommand;
         Dockerfile = service.Dockerfile?.Content ?? "";
         Generated = new GeneratedDockerfileFields(service);
-        Volumes = [.. service.Volumes.Select(volume => new VolumeRow { Name = volume.Name, MountPath = volume.MountPath })];
+        Volumes = [.. service.Volumes.Select(volume => new VolumeRow { Name = volume.Label, MountPath = volume.MountPath })];
         Environment = new EnvironmentFields(service.Name, service.Environment);
     }
 
@@ -141,7 +141,7 @@ public sealed class ServiceFields
         if (commands != new SetCommands(service))
             edits.Add(commands);
         edits.AddRange(Generated.ToEdits());
-        ImmutableArray<Volume> volumes = [.. Volumes.Where(row => !row.IsBlank).Select(row => new Volume(row.Name.Trim(), row.MountPath.Trim()))];
+        ImmutableArray<Volume> volumes = [.. Volumes.Where(row => !row.IsBlank).Select(row => Volume.Of(row.Name.Trim(), row.MountPath.Trim()))];
         if (!volumes.SequenceEqual(_before.Volumes))
             edits.Add(new SetVolumes(service, volumes));
         edits.AddRange(Environment.ToEdits());

@@ -9,6 +9,8 @@ app=$PWD/artifacts/figures/app others=$PWD/artifacts/figures/others
 echo "Building..." >&2
 Hydron.Web/publish.sh "$app" >&2
 dotnet build tests/Hydron.Figures -c Release -v q -clp:ErrorsOnly --nologo >&2
-[ -d "$others/node_modules" ] || npm install --prefix "$others" --no-audit --no-fund --silent @netlify/build-info @specfy/stack-analyser >&2
+# Both programs are looked for: an installation that was broken off leaves its folder behind.
+[ -f "$others/node_modules/@netlify/build-info/bin.js" ] && [ -f "$others/node_modules/@specfy/stack-analyser/dist/cli.js" ] ||
+  npm install --prefix "$others" --no-audit --no-fund --silent @netlify/build-info @specfy/stack-analyser >&2
 
 exec dotnet tests/Hydron.Figures/bin/Release/net10.0/Hydron.Figures.dll analysis "$app" "$others" "$@"

@@ -18,12 +18,24 @@ internal static class DockerfileLayer
             else if (index < 0 && dockerfile.Missing.IsEmpty && !IsVariant(dockerfile))
                 result.Add(dockerfile);
             else if (index < 0 && !dockerfile.Missing.IsEmpty)
+            {
                 tree.Notes.Add($"{dockerfile.Service.Dockerfile!.Path} was left out: it copies {dockerfile.Missing[0]}, which is not in the repository.");
+                KeepPort(result, dockerfile);
+            }
             else if (index >= 0 && result[index].Service.Dockerfile is not { IsGenerated: false })
                 result[index] = Over(result[index], dockerfile);
         }
 
         return result;
+    }
+
+    /// <summary>A Dockerfile that cannot be built here still tells where its program listens: the only server of its language, where the code says nothing of that.</summary>
+    private static void KeepPort(List<ServiceDraft> drafts, ServiceDraft dockerfile)
+    {
+        var servers = drafts.Where(draft => draft.Service is { Port: not null, Kind: not ServiceKind.Static, Dockerfile: not { IsGenerated: false } } && (dockerfile.Path == "." || Paths.IsUnder(draft.Path, dockerfile.Path))).ToList();
+        if (dockerfile.Service.Port is not { } port || servers is not [var only] || only.Service.Evidence.Any(evidence => evidence.Finding == "port"))
+            return;
+        drafts[drafts.IndexOf(only)] = only with { Service = only.Service with { Port = port, Evidence = [.. only.Service.Evidence, .. dockerfile.Service.Evidence.Where(evidence => evidence.Finding == "port")] } };
     }
 
     /// <summary>Which of the drafts a Dockerfile makes; -1 for none.</summary>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Hydron.Analysis.Detectors.Containers;
 using Hydron.Analysis.Manifests;
 using Hydron.Projects;
@@ -5,7 +6,7 @@ using Hydron.Projects;
 namespace Hydron.Analysis.Combination;
 
 /// <summary>Front ends inside a back end's folder that it builds into itself and serves: parts of the back end.</summary>
-internal static class EmbeddedFrontends
+internal static partial class EmbeddedFrontends
 {
     private static readonly ImmutableArray<string> Outputs = ["dist", "build", "out", "public", ".output"];
 
@@ -26,7 +27,7 @@ internal static class EmbeddedFrontends
     private static ServiceDraft? BackendOf(SourceTree tree, ServiceDraft front, List<ServiceDraft> drafts)
         => front.Path != "." && front.Service.Image is null && !tree.IsNamed(front.Path)
             ? drafts.FirstOrDefault(back => back != front && back.Service.Image is null && back.Service.Kind != ServiceKind.Static
-                && (IsSite(front) ? (Paths.IsUnder(front.Path, back.Path) && Embeds(tree, back, front)) || IsCompiledIn(tree, back, front) : Paths.IsUnder(front.Path, back.Path) && IsExported(tree, back, front)))
+                && (IsSite(front) ? (Paths.IsUnder(front.Path, back.Path) && Embeds(tree, back, front)) || IsCompiledIn(tree, back, front) || IsServedBeside(tree, back, front) || IsCopiedInto(front, back, tree) : Paths.IsUnder(front.Path, back.Path) && IsExported(tree, back, front)))
             : null;
 
     /// <summary>A file of Go among the front end's own takes what it builds into the program (<c>//go:embed all:dist</c>), wherever in the repository the program begins.</summary>
@@ -34,6 +35,22 @@ internal static class EmbeddedFrontends
         => back.Service.Language == "go" && back.Service.Kind == ServiceKind.Web
             && tree.CodeOf(front.Path).Any(file => file.Extension == ".go" && Paths.FolderOf(file.Path) == front.Path
                 && file.Text.Split('\n').Any(line => line.StartsWith("//go:embed ", StringComparison.Ordinal) && Outputs.Any(output => line.Contains(output, StringComparison.Ordinal))));
+
+    /// <summary>A server of Node.js serves the folder beside its own that has the front end's name, as workspaces build both into one: <c>join(__dirname, '..', 'client')</c>.</summary>
+    private static bool IsServedBeside(SourceTree tree, ServiceDraft back, ServiceDraft front)
+        => back.Service.Language == "node" && Paths.FolderOf(back.Path) == Paths.FolderOf(front.Path) && back.Path != "."
+            && tree.CodeOf(back.Path).Any(file => ServesFiles().IsMatch(file.Text) && Beside().Matches(file.Text).Any(match => match.Groups["name"].Value == Paths.NameOf(front.Path)));
+
+    /// <summary>A script of the front end copies what it built to where the back end keeps its pages.</summary>
+    private static bool IsCopiedInto(ServiceDraft front, ServiceDraft back, SourceTree tree)
+        => back.Path != "." && tree.Parse(Paths.Join(front.Path, "package.json"), PackageJson.Parse) is { } package
+            && package.Scripts.Values.Any(script => AssetFolders.Any(folder => script.Contains($"../{Paths.NameOf(back.Path)}/{folder}", StringComparison.Ordinal)));
+
+    [GeneratedRegex(@"ServeStaticModule|express\.static\(|useStaticAssets\(|serveStatic\(|fastifyStatic|sirv\(")]
+    private static partial Regex ServesFiles();
+
+    [GeneratedRegex("""__dirname\s*,\s*(?:['"]\.\.['"]\s*,\s*){1,3}['"](?<name>[\w-]{1,60})['"]|__dirname\s*,\s*['"](?:\.\./){1,3}(?<name>[\w-]{1,60})['"/]""")]
+    private static partial Regex Beside();
 
     /// <summary>The back end's own Dockerfile builds the pages in a stage of its own, and keeps nothing of Node.js: frameworks that can serve (Nuxt, Next.js) can write plain files as well.</summary>
     private static bool IsExported(SourceTree tree, ServiceDraft back, ServiceDraft front)

@@ -26,7 +26,14 @@ internal static class HintLayer
                 result[index] = Over(result[index], hint);
         }
 
-        return result;
+        return WithSameUses(result);
+    }
+
+    /// <summary>What a description gives a service, its further processes have too: one code has one database.</summary>
+    private static List<ServiceDraft> WithSameUses(List<ServiceDraft> drafts)
+    {
+        var told = drafts.Where(draft => draft.Service.Image is null && !draft.Uses.IsEmpty).GroupBy(draft => draft.Path, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Uses, StringComparer.Ordinal);
+        return [.. drafts.Select(draft => draft.Service.Image is null && draft.Uses.IsEmpty && told.TryGetValue(draft.Path, out var uses) ? draft with { Uses = uses } : draft)];
     }
 
     /// <summary>Where images are built, by their short names.</summary>

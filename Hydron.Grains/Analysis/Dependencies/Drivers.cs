@@ -115,8 +115,8 @@ internal static class Drivers
             return kind;
         if (package.LastIndexOf(':') is var colon and > 0)
             return ByPackage.GetValueOrDefault(package[(colon + 1)..]);
-        return package.Contains('/', StringComparison.Ordinal)
-            ? GoModules.FirstOrDefault(module => package == module.Prefix || package.StartsWith(module.Prefix + "/", StringComparison.Ordinal)).Kind
+        return package.Contains('/', StringComparison.Ordinal) && package[0] != '@'
+            ? GoModules.FirstOrDefault(module => package.StartsWith(module.Prefix, StringComparison.Ordinal) && (package.Length == module.Prefix.Length || package[module.Prefix.Length] == '/')).Kind
             : null;
     }
 }

@@ -24,6 +24,7 @@ internal static partial class ManagedServices
         }
 
         var result = new List<ServiceDraft>();
+        var used = new HashSet<string>(StringComparer.Ordinal);
         foreach (var draft in drafts)
         {
             var given = draft.Service.DependsOn.Select(name => composeNames.FirstOrDefault(entry => entry.Name == name).Kind).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
@@ -36,11 +37,15 @@ internal static partial class ManagedServices
 
             var kinds = given.Concat(uses.Select(use => use.Kind).Where(kind => DependencyCatalog.Find(kind) is not null)).Distinct(StringComparer.Ordinal)
                 .OrderBy(kind => DependencyCatalog.Kinds.IndexOf(kind)).ToList();
+            used.UnionWith(kinds);
             var hasDatabase = kinds.Any(kind => found[kind].Kind == ServiceKind.Database);
             var wired = Wire(draft with { Uses = [.. uses] }, kinds, found, [.. composeNames.Select(entry => entry.Name)]);
             result.Add(FileDatabase.AddVolume(tree, AskForAccounts(wired), hasDatabase));
         }
 
+        // Where the services use one, another of a compose file is a choice that was not taken.
+        foreach (var kind in found.Keys.Where(kind => Databases.IsRelational(kind) && !used.Contains(kind) && used.Any(Databases.IsRelational)).ToList())
+            found.Remove(kind);
         return [.. result, .. found.OrderBy(pair => DependencyCatalog.Kinds.IndexOf(pair.Key)).Select(pair => new ServiceDraft { Service = pair.Value, Origin = DraftOrigin.Compose })];
     }
 

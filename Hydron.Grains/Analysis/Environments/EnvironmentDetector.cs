@@ -34,10 +34,16 @@ internal static partial class EnvironmentDetector
 
     /// <summary>What the code of a folder reads: of many places that say the same, the first ones.</summary>
     private static List<VariableUse> InCode(SourceTree tree, string folder)
-        => tree.Derive(folder, () => Settable(tree.CodeOf(folder).AsParallel().AsOrdered().Select(file => CodeVariables.In(file).ToList()).AsSequential().SelectMany(uses => uses))
+        => tree.Derive(folder, () => Settable(OfEach(tree.CodeOf(folder)).SelectMany(uses => uses))
             .GroupBy(use => (use.Name, use.Default, use.IsOptional, use.IsDemanded))
             .SelectMany(same => same.Take(MaxEvidence))
             .ToList());
+
+    private static IEnumerable<List<VariableUse>> OfEach(IReadOnlyList<SourceFile> code)
+    {
+        static List<VariableUse> Of(SourceFile file) => CodeVariables.In(file).ToList();
+        return code.Count < SourceTree.WorthSharing ? code.Select(Of) : code.AsParallel().AsOrdered().Select(Of).AsSequential();
+    }
 
     private static IEnumerable<VariableUse> Settable(IEnumerable<VariableUse> uses)
         => uses.Where(use => VariableNames.IsValid(use.Name) && !VariableNames.IsOfThePlatform(use.Name));

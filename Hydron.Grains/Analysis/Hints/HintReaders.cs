@@ -5,7 +5,7 @@ internal static class HintReaders
 {
     private static readonly ImmutableArray<IHintReader> All =
     [
-        new RailpackHints(), new NixpacksHints(), new ProcfileHints(), new RailwayHints(), new RenderHints(), new FlyHints(), new HerokuAppHints(), new SkaffoldHints(), new KubernetesHints(), new NetlifyHints(), new VercelHints(),
+        new RailpackHints(), new NixpacksHints(), new ProcfileHints(), new RailwayHints(), new RenderHints(), new FlyHints(), new HerokuAppHints(), new SkaffoldHints(), new KubernetesHints(), new HelmHints(), new NetlifyHints(), new VercelHints(),
     ];
 
     /// <summary>All that the source's descriptions of deployments say; read once.</summary>

@@ -5,7 +5,7 @@ using Hydron.Projects;
 namespace Hydron.Analysis.Hints;
 
 /// <summary>
-/// Kubernetes manifests as they are applied: workloads with their ports, variables and probes, and the names that Services give them. Templates of Helm are no YAML and left out.
+/// Kubernetes manifests as they are applied: workloads with their ports, variables and probes, and the names that Services give them. Templates of Helm are no YAML and left out; <see cref="HelmHints"/> reads their values.
 /// </summary>
 internal sealed class KubernetesHints : IHintReader
 {

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Hydron.Sources;
+using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Hydron.Analysis.Manifests;
@@ -16,13 +17,35 @@ internal sealed partial class ComposeFile
 
     internal ImmutableArray<ComposeService> Services { get; }
 
-    internal static ComposeFile? Parse(string path, string text)
+    internal static ComposeFile? Parse(string path, string text) => Parse(path, text, ImmutableDictionary<string, string>.Empty);
+
+    /// <param name="values">What variables of the file stand for, those in commands and environments excepted.</param>
+    internal static ComposeFile? Parse(string path, string text, IReadOnlyDictionary<string, string> values)
     {
         if (Yaml.Mapping(text)?.Get("services") is not YamlMappingNode services)
             return null;
+        if (values.Count > 0)
+            Fill(services, values);
         return new ComposeFile(path, [.. services.Children.Take(MaxServices)
             .Where(pair => pair.Value is YamlMappingNode && pair.Key.Text().Length > 0)
             .Select(pair => Service(path, pair.Key, (YamlMappingNode)pair.Value))]);
+    }
+
+    private static void Fill(YamlMappingNode services, IReadOnlyDictionary<string, string> values)
+    {
+        // Aliases are nodes that stand in several places: each is seen to once.
+        var seen = new HashSet<YamlNode>(ReferenceEqualityComparer.Instance);
+        var open = new Stack<YamlNode>(services.Children.Values.OfType<YamlMappingNode>().SelectMany(service => service.Children)
+            .Where(pair => pair.Key.Text() is not ("environment" or "command" or "entrypoint" or "healthcheck")).Select(pair => pair.Value));
+        while (open.TryPop(out var node))
+        {
+            if (!seen.Add(node))
+                continue;
+            if (node is YamlScalarNode { Value: { } text } scalar)
+                scalar.Value = ComposeText.Fill(text, values, []);
+            foreach (var child in node switch { YamlMappingNode mapping => mapping.Children.Values, YamlSequenceNode list => list.Children, _ => (IEnumerable<YamlNode>)[] })
+                open.Push(child);
+        }
     }
 
     /// <summary>This file with another laid over it, as docker does with several <c>-f</c>.</summary>
@@ -79,7 +102,9 @@ internal sealed partial class ComposeFile
             Volumes = [.. mounts.Where(mount => !IsPath(mount.Source)).Select(mount => (mount.Source, mount.Target))],
             BindMounts = [.. mounts.Where(mount => IsPath(mount.Source)).Select(mount => (mount.Source.StartsWith('.') ? Paths.Resolve(folder, mount.Source) : mount.Source, mount.Target))],
             HasProfiles = node.Get("profiles") is not null,
+            IsRouted = RoutedPorts(node.Get("labels")).Any(),
             Extends = Extension(node.Get("extends")),
+            Runtime = ComposeRuntime.Of(node),
         };
     }
 
@@ -97,7 +122,7 @@ internal sealed partial class ComposeFile
         => node is YamlSequenceNode list ? list.Children.Select(item => item is YamlMappingNode mapping ? mapping.Get(key).Text() : item.Text()).Where(text => text.Length > 0) : node.Texts();
 
     /// <summary>Container ports of the short (<c>8080:80/tcp</c>) and the long syntax.</summary>
-    private static IEnumerable<int> Ports(YamlNode? node)
+    internal static IEnumerable<int> Ports(YamlNode? node)
     {
         foreach (var item in (node as YamlSequenceNode)?.Children ?? [])
         {
@@ -126,7 +151,7 @@ internal sealed partial class ComposeFile
         if (node is YamlMappingNode mapping)
         {
             foreach (var (key, value) in mapping.Children.Where(pair => pair.Key.Text() != "<<"))
-                yield return new ComposeVariable(key.Text(), value is YamlScalarNode { Value: { Length: > 0 } text } ? text : null, file, Yaml.LineOf(key));
+                yield return new ComposeVariable(key.Text(), value is YamlScalarNode { Value: { } text } scalar && (text.Length > 0 || scalar.Style != ScalarStyle.Plain) ? text : null, file, Yaml.LineOf(key));
             foreach (var merged in mapping.Children.Where(pair => pair.Key.Text() == "<<").SelectMany(pair => Mappings(pair.Value)).Where(merged => merged != mapping).Take(8))
             {
                 foreach (var (key, value) in merged.Children.Where(pair => pair.Value is YamlScalarNode))
@@ -161,7 +186,7 @@ internal sealed partial class ComposeFile
             // A variable's default has a colon of its own: "${DATA:-./data}:/data".
             var text = item.Text();
             var parts = (Substitute(text) ?? Variable().Replace(text, "$$")).Split(':');
-            yield return parts.Length == 1 ? ("data", parts[0]) : (parts[0], parts[1]);
+            yield return parts.Length == 1 ? ("", parts[0]) : (parts[0], parts[1]);
         }
     }
 

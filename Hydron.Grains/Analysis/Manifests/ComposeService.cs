@@ -41,13 +41,18 @@ internal sealed record ComposeService
     /// <summary>The command of its health check in one line; empty for none.</summary>
     public string HealthCommand { get; init; } = "";
 
-    /// <summary>Mount paths of named volumes, by the volume's name.</summary>
+    /// <summary>Mount paths of volumes, by the volume's name; empty for one without a name, which nothing else can mount.</summary>
     public ImmutableArray<(string Name, string MountPath)> Volumes { get; init; } = [];
 
     /// <summary>Files and folders of the machine that it mounts, as paths in the source where they are relative, and where they are mounted.</summary>
     public ImmutableArray<(string Source, string MountPath)> BindMounts { get; init; } = [];
 
     public bool HasProfiles { get; init; }
+
+    /// <summary>A label leads a proxy to it.</summary>
+    public bool IsRouted { get; init; }
+
+    public ComposeRuntime Runtime { get; init; } = ComposeRuntime.Empty;
 
     /// <summary>The service that it takes over what it does not say itself, and the file of that one (empty for the same).</summary>
     public (string File, string Service)? Extends { get; init; }
@@ -74,6 +79,8 @@ internal sealed record ComposeService
         Volumes = [.. Volumes.Concat(below.Volumes).DistinctBy(volume => volume.MountPath)],
         BindMounts = [.. BindMounts.Concat(below.BindMounts).DistinctBy(mount => mount.MountPath)],
         HasProfiles = HasProfiles || below.HasProfiles,
+        IsRouted = IsRouted || below.IsRouted,
+        Runtime = Runtime.Over(below.Runtime),
         Extends = null,
     };
 }

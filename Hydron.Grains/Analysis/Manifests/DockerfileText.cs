@@ -109,7 +109,7 @@ internal sealed partial class DockerfileText
                 var check = HealthOptions().Replace(arguments, "");
                 return stage with { HealthCommand = check.StartsWith("CMD", StringComparison.OrdinalIgnoreCase) ? Words(check[3..].Trim()) : "", HealthEvidence = Seen("HEALTHCHECK of the Dockerfile", "health check") };
             case "VOLUME":
-                return stage with { Volumes = [.. stage.Volumes, .. Words(arguments).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(volume => volume.StartsWith('/'))] };
+                return stage with { Volumes = [.. stage.Volumes, .. Words(arguments).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(volume => volume.StartsWith('/')).Select(volume => volume.Length > 1 ? volume.TrimEnd('/') : volume)] };
             case "COPY" or "ADD":
                 if (!arguments.Contains("--from", StringComparison.Ordinal) && !arguments.Contains("<<", StringComparison.Ordinal))
                     _copied.AddRange(Sources(arguments).Select(Expand));

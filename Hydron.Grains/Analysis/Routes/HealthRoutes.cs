@@ -31,13 +31,20 @@ internal static partial class HealthRoutes
     private static int Rank(string path)
     {
         var lower = path.ToLowerInvariant();
-        return lower.Contains("live", StringComparison.Ordinal) ? 1
+        return (IsOfAPart(lower) ? 6 : 0) + (lower.Contains("live", StringComparison.Ordinal) ? 1
             : lower.Contains("ready", StringComparison.Ordinal) || lower.Contains("readi", StringComparison.Ordinal) ? 3
             : lower.Contains("health", StringComparison.Ordinal) ? 0
             : lower is "/up" ? 2
             : lower.EndsWith("ping", StringComparison.Ordinal) ? 4
-            : 5;
+            : 5);
     }
+
+    /// <summary>It tells of something within the service: <c>/jobs/health</c> rather than <c>/api/v1/health</c>.</summary>
+    private static bool IsOfAPart(string path)
+        => path.Split('/', StringSplitOptions.RemoveEmptyEntries) is [var first, _, ..] && !Whole().IsMatch(first);
+
+    [GeneratedRegex(@"^(?:_?api|rest|v[0-9]{1,3}|internal|system|sys|public|app|server|status|actuator|q|manage|management|admin|monitor(?:ing)?|probes?|k8s|kube|\.well-known|[-_].*|.*(?:heal|live|ready|alive|beat|ping).*)$")]
+    private static partial Regex Whole();
 
     [GeneratedRegex("""(?:\.(?:get|all|use|route|GET|Get|HandleFunc|Handle)|MapGet|MapFallbackToFile|HandleFunc|Handle|@Get|@GetMapping|\bpath)\s*\(\s*(?:['"`](?:GET )?/(?:\{\$\})?['"`]|\)|''|"")|(?:use|UseDefaultFiles)\s*\(\s*(?:express\.static|\))""")]
     private static partial Regex RootRoute();

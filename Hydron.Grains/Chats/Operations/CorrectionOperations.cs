@@ -27,7 +27,33 @@ public sealed class CorrectionOperations(OperationScope scope)
         return new OperationOutcome($"Looking for a service in {folder}.");
     }
 
-    [Operation("forget_corrections"), Description("Takes back what the person said about frameworks and folders, and analyses anew.")]
+    [Operation("take_compose_file"), Description("Says that a compose file of the source is the list of services: they are deployed exactly as it has them, and nothing that the code says counts. Analyses anew; later analyses keep to it.")]
+    public async Task<OperationOutcome> TakeComposeFile([Description("Its path in the source, such as docker-compose.yml; empty for the one that docker compose would take.")] string file = "")
+    {
+        var project = await scope.Project.Get();
+        var path = file.Trim();
+        if (project.Analysis is { ComposeFiles: var known } && !known.Any(each => path.Length == 0 || each == path || each.EndsWith("/" + path.TrimStart('.', '/'), StringComparison.OrdinalIgnoreCase) || each.Equals(path.TrimStart('.', '/'), StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new ProblemException(
+                "analysis.no-compose-file", path.Length == 0 ? "The source has no compose file." : $"The source has no compose file {path}.",
+                known.IsEmpty ? "Add one to the source, and analyze it again." : $"It has {string.Join(", ", known)}.");
+        }
+
+        await scope.Project.Correct([.. project.Corrections, new ComposeCorrection(path)]);
+        return new OperationOutcome($"Taking {(path.Length == 0 ? "the compose file" : path)} as it is.");
+    }
+
+    [Operation("drop_compose_file"), Description("Takes back that a compose file is the list of services: the services are again what the code says. Analyses anew.")]
+    public async Task<OperationOutcome> DropComposeFile()
+    {
+        var corrections = (await scope.Project.Get()).Corrections;
+        if (!corrections.Any(correction => correction is ComposeCorrection))
+            return new OperationOutcome("No compose file is taken as it is; the services are what the code says.");
+        await scope.Project.Correct([.. corrections.Where(correction => correction is not ComposeCorrection)]);
+        return new OperationOutcome("The services are again what the code says; analyzing anew.");
+    }
+
+    [Operation("forget_corrections"), Description("Takes back what the person said about frameworks, folders and compose files, and analyses anew.")]
     public async Task<OperationOutcome> ForgetCorrections()
     {
         if ((await scope.Project.Get()).Corrections.IsEmpty)

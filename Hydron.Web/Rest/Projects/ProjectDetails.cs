@@ -1,3 +1,4 @@
+using Hydron.Analysis;
 using Hydron.Projects;
 
 namespace Hydron.Rest.Projects;
@@ -5,11 +6,15 @@ namespace Hydron.Rest.Projects;
 /// <summary>A project with what an approval of its plans is about. Values of environment variables are nowhere in it.</summary>
 /// <param name="Next">What stands between it and a live application.</param>
 /// <param name="AnalysisProblem">Why the last analysis came to nothing; null after a success.</param>
+/// <param name="Corrections">What a person has said that the analysis keeps to, in words.</param>
+/// <param name="ComposeFiles">Compose files of the source that <c>take_compose_file</c> can take as the list of services.</param>
 public sealed record ProjectDetails(
     ProjectResource Project,
     NextStepKind Next,
     bool IsAnalyzing,
     Problem? AnalysisProblem,
+    ImmutableArray<string> Corrections,
+    ImmutableArray<string> ComposeFiles,
     ImmutableArray<ServiceResource> Services,
     InfrastructureResource? Infrastructure,
     ProvisioningResource? Provisioning)
@@ -19,6 +24,8 @@ public sealed record ProjectDetails(
         NextStep.Of(view),
         view.Analyzing is not null,
         view.AnalysisProblem,
+        [.. view.Corrections.Select(AnalysisWords.Describe)],
+        view.Analysis?.ComposeFiles ?? [],
         [.. view.Services.Services.Select(ServiceResource.Of)],
         view.Infrastructure is { } infrastructure ? InfrastructureResource.Of(infrastructure, view.IsInfrastructureStale) : null,
         view.Provisioning is { } provisioning ? ProvisioningResource.Of(provisioning, view.IsProvisioningStale) : null);

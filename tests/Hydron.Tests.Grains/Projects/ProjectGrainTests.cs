@@ -1,4 +1,5 @@
 using Hydron.Accounts;
+using Hydron.Analysis;
 using Hydron.Chats;
 using Hydron.Plans;
 using Hydron.Projects;
@@ -17,6 +18,30 @@ public sealed class ProjectGrainTests(ProjectFixture fixture) : IClassFixture<Pr
         Assert.Equal(ProjectStage.New, view.Summary.Stage);
         Assert.Single(view.Chats);
         Assert.Equal(["project.no-source"], await TestProject.RefusalAsync(project.Grain.Analyze));
+    }
+
+    [Fact]
+    public async Task A_compose_file_taken_as_it_is_outlives_an_analysis_is_taken_back_and_shows_no_secret()
+    {
+        var project = await fixture.CreateAsync();
+        fixture.Sources.Put(
+            project.Url,
+            ("compose.yaml", "services:\n  front: { image: acme/front, ports: ['80:7000'], environment: { API_TOKEN: hunter2 } }\n  back: { image: acme/back }\n"),
+            ("package.json", """{ "name": "shop", "scripts": { "start": "node server.js" }, "dependencies": { "express": "4.21.0" } }"""), ("server.js", "require('express')().listen(3000);\n"));
+        async Task<string[]> Until(int number)
+            => [.. (await project.UntilAsync(view => view.Analysis?.Number == number && view.Analyzing is null)).Services.Services.Select(service => service.Name).Order()];
+
+        await project.Grain.SetSource(new GitSource(project.Url));
+        Assert.Equal(["shop"], await Until(1));
+        await project.Grain.Correct([new ComposeCorrection("compose.yaml")]);
+        Assert.Equal(["back", "front"], await Until(2));
+        await project.Grain.Analyze();
+        Assert.Equal(["back", "front"], await Until(3));
+        var view = await project.Grain.Get();
+        Assert.Equal<string>(["compose.yaml"], view.Analysis!.ComposeFiles);
+        Assert.All(view.Services.Services.Concat(view.Analysis.Services).Where(service => service.Name == "front"), service => Assert.IsType<SecretValue>(Assert.Single(service.Environment).Value));
+        await project.Grain.Correct([]);
+        Assert.Equal(["shop"], await Until(4));
     }
 
     [Fact]

@@ -50,13 +50,13 @@ public class CorrectionsTests
 
     [Fact]
     public void The_form_of_corrections_is_checked_as_a_whole() => Assert.Equal(
-        ["source.folder-name", "source.folder-name", "analysis.framework-unknown"],
-        CorrectionForm.Check([new FolderCorrection("../secrets"), new FrameworkCorrection("/etc", "COBOL on Cogs"), new FolderCorrection("apps/web")]).Select(problem => problem.Code));
+        ["source.folder-name", "source.folder-name", "source.folder-name", "analysis.framework-unknown"],
+        CorrectionForm.Check([new ComposeCorrection(""), new ComposeCorrection("../compose.yaml"), new FolderCorrection("../secrets"), new FrameworkCorrection("/etc", "COBOL on Cogs"), new FolderCorrection("apps/web")]).Select(problem => problem.Code));
 
     [Fact]
     public void The_last_word_about_a_folder_counts_and_nothing_is_kept_twice() => Assert.Equal<AnalysisCorrection>(
-        [new FolderCorrection("apps/auth"), new FrameworkCorrection("apps/web", "next")],
-        CorrectionForm.Normalize([new FolderCorrection("apps/auth/"), new FrameworkCorrection("apps/web", "Vue"), new FolderCorrection("apps/auth"), new FrameworkCorrection("./apps/web", "Next.js")]));
+        [new FolderCorrection("apps/auth"), new FrameworkCorrection("apps/web", "next"), new ComposeCorrection("deploy/compose.yaml")],
+        CorrectionForm.Normalize([new ComposeCorrection(""), new FolderCorrection("apps/auth/"), new FrameworkCorrection("apps/web", "Vue"), new FolderCorrection("apps/auth"), new FrameworkCorrection("./apps/web", "Next.js"), new ComposeCorrection("./deploy/compose.yaml")]));
 
     private static (string Path, string Text)[] Application(string folder) =>
     [

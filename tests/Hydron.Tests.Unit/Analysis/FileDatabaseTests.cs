@@ -112,7 +112,7 @@ public class FileDatabaseTests
         => [("requirements.txt", "django==5.1\ngunicorn\n"), ("manage.py", "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')\n"), ("shop/settings.py", $"{settings}\nWSGI_APPLICATION = 'shop.wsgi.application'\n"), ("shop/wsgi.py", "application = get_wsgi_application()\n")];
 
     /// <param name="warned">The file of which the person is warned; empty for none.</param>
-    private static void AssertKept(string volume, string variable, (string, string)[] files, string warned = "")
+    internal static void AssertKept(string volume, string variable, (string, string)[] files, string warned = "")
     {
         var (service, notes) = Only(files);
         Assert.Equal(volume, Assert.Single(service.Volumes).MountPath);

@@ -71,6 +71,16 @@ public sealed class InfrastructurePlannerTests
     }
 
     [Fact]
+    public void Services_that_share_a_volume_move_together()
+    {
+        var worker = Samples.Worker with { Volumes = [new Volume("data", "/data") { Owner = "web" }] };
+        var services = Services(Samples.Web with { Volumes = [new Volume("data", "/data")] }, worker, Samples.Postgres);
+        Assert.Equal(
+            [("web", "worker-1", "It shares a volume with worker, which is there."), ("worker", "worker-1", "You gave it a server of its own."), ("postgres", "web-1", "One server for everything is the simplest and cheapest.")],
+            Plan(services, choices: [new SplitToOwnServer("worker"), new SplitToOwnServer("web")]).Placements.Select(placement => (placement.Service, placement.Server, placement.Reason)));
+    }
+
+    [Fact]
     public void A_service_called_like_the_first_server_gets_its_own_too()
     {
         var plan = Plan(choices: [new SplitToOwnServer("web")]);

@@ -66,6 +66,16 @@ public sealed class ServiceEditorTests
         Assert.Equal(new Volume("uploads", "/app/uploads"), Assert.Single(Web(Apply(new SetVolumes("web", [new Volume("uploads", "/app/uploads")]))).Volumes));
 
     [Fact]
+    public void The_volume_of_another_service_is_shared_by_its_name_and_keeps_to_it()
+    {
+        var next = Apply(new SetVolumes("worker", [Volume.Of("web/data", "/data")]), new RenameService("web", "site"));
+        Assert.Equal("site/data", Assert.Single(next.Services[1].Volumes).Label);
+        Assert.Contains("--volume hydron-shop-site-data:/data ", Hydron.Plans.Steps.Containers.Run("shop", next.Services[1], 1, isRouted: false, ""), StringComparison.Ordinal);
+        Assert.Equal("data", Assert.Single(Web(Apply(new SetVolumes("web", [Volume.Of("web/data", "/data")]))).Volumes).Label);
+        Assert.Equal(["service.unknown"], Refusal(new SetVolumes("worker", [Volume.Of("nobody/data", "/data")])));
+    }
+
+    [Fact]
     public void Volumes_that_docker_would_read_otherwise_are_refused_all_at_once() => Assert.Equal(
         ["service.volume", "service.volume", "service.volume", "service.volume"],
         Refusal(new SetVolumes("web", [new Volume("a", "/x:/y"), new Volume("b/c", "/b"), new Volume("d", "/"), new Volume("a", "/z")])));

@@ -60,6 +60,24 @@ public sealed class AnalysisCardTests : IAsyncDisposable
     }
 
     [Fact]
+    public void A_compose_file_of_the_source_can_be_taken_as_it_is_and_that_taken_back()
+    {
+        Assert.Empty(Card(Planned, number: 2).FindAll("[data-action=take-compose]"));
+        var analysis = Planned.Analysis! with { ComposeFiles = ["docker-compose.yml", "deploy/compose.prod.yml"] };
+        var card = Card(Planned with { Analysis = analysis }, number: 2);
+        card.FindAll("form.correction")[2].Submit();
+        Assert.Equal<AnalysisCorrection>([new ComposeCorrection("docker-compose.yml")], _context.Project.Corrections);
+        card.Find("form.correction select[id$=compose]").Change("deploy/compose.prod.yml");
+        card.FindAll("form.correction")[2].Submit();
+        Assert.Equal<AnalysisCorrection>([new ComposeCorrection("deploy/compose.prod.yml")], _context.Project.Corrections);
+
+        card = Card(Planned with { Analysis = analysis, Corrections = [new ComposeCorrection("docker-compose.yml")] }, number: 2);
+        Assert.Equal("Taken as it is", card.Find("[data-action=take-compose]").TextContent.Trim());
+        card.Find("[aria-label='Take back: The services are those of docker-compose.yml, as it is']").Click();
+        Assert.Empty(_context.Project.Corrections);
+    }
+
+    [Fact]
     public void A_refused_correction_says_why()
     {
         _context.Project.Refusal = [new Problem("analysis.framework-unknown", "Hydron does not know it.", "Name another.")];

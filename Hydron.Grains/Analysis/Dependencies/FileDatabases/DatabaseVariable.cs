@@ -53,9 +53,12 @@ internal sealed partial record DatabaseVariable(string Name, FileAddress Form, D
         { Framework: "rails" } => new DatabaseVariable("DATABASE_URL", new FileAddress("sqlite3:", "", ""), null),
         { Framework: "laravel" } => new DatabaseVariable("DB_DATABASE", Plain, Shown(service, "DB_DATABASE") is { } shown && FileAddress.Parse(shown, "php") is { } address ? new DatabaseFile(address.Path, null) : null),
         { Language: "dotnet" or "fsharp" } => OfConnectionStrings(tree, service),
-        { Framework: "spring-boot" } when code.Any(file => file.Text.Contains("jdbc:sqlite:", StringComparison.Ordinal)) => new DatabaseVariable("SPRING_DATASOURCE_URL", new FileAddress("jdbc:sqlite:", "", ""), null),
+        { Framework: "spring-boot" } when code.Find(file => file.Text.Contains("jdbc:sqlite:", StringComparison.Ordinal)) is { } file => OfDataSource(file),
         _ => null,
     };
+
+    private static DatabaseVariable OfDataSource(SourceFile file)
+        => new("SPRING_DATASOURCE_URL", new FileAddress("jdbc:sqlite:", "", ""), JdbcFile().Match(file.Text) is { Success: true } match ? new DatabaseFile(match.Groups["path"].Value, file.EvidenceAt(match.Index, "address of the data source")) : null);
 
     /// <summary>.NET's configuration takes <c>ConnectionStrings__NAME</c> before what <c>appsettings.json</c> says.</summary>
     private static DatabaseVariable? OfConnectionStrings(SourceTree tree, Service service)
@@ -102,6 +105,10 @@ internal sealed partial record DatabaseVariable(string Name, FileAddress Form, D
 
     [GeneratedRegex("^(?:[A-Z0-9]{1,30}_)?(?:DB|DATABASE|SQLITE|SQLITE3|SQLITE_DB|SQLITE_DATABASE)_(?:PATH|FILE|FILENAME|FILE_NAME|FILE_PATH|FILEPATH)$")]
     private static partial Regex PathName();
+
+    // What is put together of other settings lies nobody knows where.
+    [GeneratedRegex(@"jdbc:sqlite:(?:file:)?(?<path>[\w./-]{1,200}?\.(?:db3?|sqlite3?))(?![\w./-])")]
+    private static partial Regex JdbcFile();
 
     [GeneratedRegex("""^\s*provider\s*=\s*"sqlite["]""", RegexOptions.Multiline)]
     private static partial Regex PrismaSqlite();

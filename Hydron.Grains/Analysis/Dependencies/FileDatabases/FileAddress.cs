@@ -6,13 +6,13 @@ namespace Hydron.Analysis.Dependencies.FileDatabases;
 internal sealed partial record FileAddress(string Prefix, string Path, string Suffix)
 {
     /// <summary>Null for a text that names no database file.</summary>
-    /// <param name="language">SQLAlchemy and Django count three slashes before a relative path; elsewhere the third begins an absolute one.</param>
+    /// <param name="language">SQLAlchemy, Django and Doctrine count three slashes before a relative path; elsewhere the third begins an absolute one.</param>
     internal static FileAddress? Parse(string text, string language)
     {
         if (Form().Match(text) is not { Success: true } match)
             return null;
         var (prefix, path) = (match.Groups["prefix"].Value, match.Groups["path"].Value);
-        if (language == "python" && prefix.EndsWith("://", StringComparison.Ordinal) && path.StartsWith('/'))
+        if (language is "python" or "php" && prefix.EndsWith("://", StringComparison.Ordinal) && path.StartsWith('/'))
             (prefix, path) = (prefix + "/", path[1..]);
         return new FileAddress(prefix, Placeholder().Replace(path, ""), match.Groups["suffix"].Value);
     }

@@ -47,7 +47,7 @@ internal sealed partial class ImageFolders
         var folder = path[..path.LastIndexOf('/')];
         if (folder.Length < 2 || SystemFolder().IsMatch(folder) || folder == Working || Paths.IsUnder(Working, folder))
             return null;
-        return Paths.IsUnder(folder, Working) && HoldsSource(Paths.RelativeTo(folder, Working)) ? null : folder;
+        return Paths.IsUnder(folder, Working) && Paths.RelativeTo(folder, Working) is var inside && (HoldsSource(inside) || HoldsCache(inside)) ? null : folder;
     }
 
     /// <summary>Hydron's images give the places of volumes to the user that they run as; another image's user may write only where the image has a folder.</summary>
@@ -56,6 +56,9 @@ internal sealed partial class ImageFolders
 
     private bool HoldsSource(string folder)
         => _sources.Any(source => _tree.Under(Paths.Join(source, folder)).Any(file => !IsNoSource(Paths.NameOf(file.Path))));
+
+    /// <summary>Symfony keeps in <c>var</c> what is built of the code: with a volume there, a release would run the code of the one before.</summary>
+    private bool HoldsCache(string folder) => folder is "var" && _sources.Any(source => _tree.HasIn(source, "bin/console"));
 
     /// <summary>What only keeps a folder in the repository, and a database file itself.</summary>
     private static bool IsNoSource(string name)

@@ -13,14 +13,16 @@ internal sealed partial record ComposeBuild(DockerfileText? Dockerfile, string T
     private const int MostArguments = 100;
     private const int LongestValue = 2000;
 
-    internal static ComposeBuild Of(ComposeService service, DockerfileText? dockerfile)
+    /// <param name="isWhole">The file is taken as it is: a stage for developers too.</param>
+    internal static ComposeBuild Of(ComposeService service, DockerfileText? dockerfile, bool isWhole = false)
     {
         if (dockerfile is null)
             return new ComposeBuild(null, "", [], []);
         var notes = ImmutableArray.CreateBuilder<string>();
-        var stage = service.Target.Length > 0 && !IsOfDevelopment(service) ? dockerfile.UpTo(service.Target) : null;
+        var isLeft = !isWhole && IsOfDevelopment(service);
+        var stage = service.Target.Length > 0 && !isLeft ? dockerfile.UpTo(service.Target) : null;
         if (service.Target.Length > 0 && stage is null)
-            notes.Add($"{service.File} builds the stage {service.Target} of {dockerfile.Path} for {service.Name}, {(IsOfDevelopment(service) ? "which is one for developers" : "which is not there")}: its last stage is taken.");
+            notes.Add($"{service.File} builds the stage {service.Target} of {dockerfile.Path} for {service.Name}, {(isLeft ? "which is one for developers" : "which is not there")}: its last stage is taken.");
 
         var arguments = ImmutableArray.CreateBuilder<BuildArgument>();
         foreach (var argument in service.BuildArguments.Where(argument => VariableNames.IsValid(argument.Name)).DistinctBy(argument => argument.Name).Take(MostArguments))

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Hydron.Analysis.Manifests;
 
 namespace Hydron.Analysis.Detectors.Containers;
 
 /// <summary>Which compose files of a source count.</summary>
-internal static class ComposeFiles
+internal static partial class ComposeFiles
 {
     // The order in which docker itself looks for them.
     private static readonly ImmutableArray<string> Names = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
@@ -15,6 +16,12 @@ internal static class ComposeFiles
     ];
 
     private static readonly ImmutableArray<string> OverrideNames = ["compose.override.yaml", "compose.override.yml", "docker-compose.override.yml", "docker-compose.override.yaml"];
+
+    private const int MostNamed = 20;
+
+    /// <summary>Every one of the person's own, the nearest to the root first.</summary>
+    internal static ImmutableArray<string> All(SourceTree tree)
+        => [.. tree.Files.Select(file => file.Path).Where(path => IsYaml(path) && Name().IsMatch(Paths.NameOf(path))).OrderBy(Paths.DepthOf).ThenBy(Rank).ThenBy(path => path, StringComparer.Ordinal).Take(MostNamed)];
 
     /// <summary>The one nearest to the root, the file for production laid over it; null for none.</summary>
     internal static ComposeFile? Of(SourceTree tree)
@@ -31,6 +38,14 @@ internal static class ComposeFiles
 
         return Nearest(tree, ProductionNames)?.Extended(path => tree.Parse(path, ComposeFile.Parse));
     }
+
+    private static bool IsYaml(string path) => path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase);
+
+    private static int Rank(string path) => Names.IndexOf(Paths.NameOf(path)) is var index and >= 0 ? index : int.MaxValue;
+
+    // compose.yaml, docker-compose.prod.yml, docker-compose-dev.yaml, stack.compose.yml.
+    [GeneratedRegex(@"(?:^|[-_.])compose(?:[-_.][\w.-]{0,60})?\.ya?ml$", RegexOptions.IgnoreCase)]
+    private static partial Regex Name();
 
     private static ComposeFile? Nearest(SourceTree tree, ImmutableArray<string> names)
         => names.SelectMany(tree.Named)

@@ -97,7 +97,7 @@ internal sealed partial class GoDetector : IServiceDetector
         {
             Origin = DraftOrigin.Language,
             OwnName = module is null ? "" : NameOf(module),
-            Packages = module is null ? [] : [.. module.Requires.Select(require => new Package(require, module.EvidenceFor(require)))],
+            Packages = module is null ? [] : [.. Used(tree, module, program, isOnly).Select(require => new Package(require, module.EvidenceFor(require)))],
             Notes =
             [
                 .. versionEvidence is null ? [$"{module?.Path ?? "main.go"} names no version of Go: {version} is used."] : (string[])[],
@@ -126,6 +126,10 @@ internal sealed partial class GoDetector : IServiceDetector
             },
         };
     }
+
+    /// <summary>Of several programs, each has only the modules that its own code leads to.</summary>
+    private static IEnumerable<string> Used(SourceTree tree, GoModule module, GoProgram program, bool isOnly)
+        => isOnly || GoImports.Of(tree, module, program.Folder) is not { } imports ? module.Requires : module.Requires.Where(require => imports.Any(import => GoImports.IsIn(require, import)));
 
     /// <summary>The last part of the module's path that is not a major version.</summary>
     private static string NameOf(GoModule module)

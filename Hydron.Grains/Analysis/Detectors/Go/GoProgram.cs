@@ -47,7 +47,7 @@ internal sealed partial record GoProgram(string Folder, ImmutableArray<SourceFil
             code.AddRange(files);
             if (module is null)
                 continue;
-            foreach (var import in files.SelectMany(file => Import().Matches(file.Text)).Select(match => match.Groups[1].Value))
+            foreach (var import in files.SelectMany(file => GoImports.Import().Matches(file.Text)).Select(match => match.Groups[1].Value))
             {
                 if (import.Length > module.Module.Length && import[module.Module.Length] == '/' && import.StartsWith(module.Module, StringComparison.Ordinal)
                     && Paths.Join(module.Folder, import[(module.Module.Length + 1)..]) is var imported && seen.Add(imported))
@@ -68,9 +68,6 @@ internal sealed partial record GoProgram(string Folder, ImmutableArray<SourceFil
 
     [GeneratedRegex(@"^//(?:go:build| \+build)\s+ignore\b", RegexOptions.Multiline)]
     private static partial Regex Ignored();
-
-    [GeneratedRegex("""^(?:import)?\s+(?:[\w.]+\s+)?"([\w./~-]{1,300})"\s*$""", RegexOptions.Multiline)]
-    private static partial Regex Import();
 
     [GeneratedRegex(@"ListenAndServe|\.Listen(?:TLS)?\(|\.Run\(\s*""?:|\.Start\(\s*"":|http\.Serve\(|net\.Listen\(|gin\.(?:Default|New)\(|fiber\.New\(|echo\.New\(|grpc\.NewServer\(|pocketbase\.New|iris\.(?:New|Default)\(|server\.Default\(|web\.Run\(")]
     private static partial Regex ListenCall();

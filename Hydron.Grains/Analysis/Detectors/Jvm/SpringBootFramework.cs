@@ -36,7 +36,9 @@ internal sealed class SpringBootFramework : IJvmFramework
     public Service Describe(JvmProject project, Service service)
     {
         var configuration = project.Configuration;
-        var listens = project.Uses(Servers) || project.Code.Any(file => file.Text.Contains("@RestController", StringComparison.Ordinal) || file.Text.Contains("@Controller", StringComparison.Ordinal));
+        var listens = project.Uses(Servers) || project.Code.Any(file => file.Text.Contains("@RestController", StringComparison.Ordinal) || file.Text.Contains("@Controller", StringComparison.Ordinal))
+            // Who configures a server has one: its starter may come with a library, or be named in a script of the build.
+            || configuration.Port("server.port") is not null;
         if (!listens || configuration.Literal("spring.main.web-application-type") == "none")
             return service with { Kind = ServiceKind.Worker, Port = null };
 

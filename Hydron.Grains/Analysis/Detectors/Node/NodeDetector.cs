@@ -110,7 +110,7 @@ internal sealed class NodeDetector : IServiceDetector
             Origin = DraftOrigin.Language,
             OwnName = package.Name,
             LibraryFolders = [.. libraries.Select(library => library.Folder)],
-            Packages = [.. libraries.Prepend(package).SelectMany(manifest => manifest.Dependencies.Keys.Order(StringComparer.Ordinal).Select(key => new Package(key, manifest.EvidenceFor(key))))],
+            Packages = [.. libraries.Prepend(package).SelectMany(manifest => tree.Derive(manifest.Path, () => manifest.Dependencies.Keys.Order(StringComparer.Ordinal).Select(key => new Package(key, manifest.EvidenceFor(key))).ToList()))],
             Notes = notes.ToImmutable(),
         };
     }

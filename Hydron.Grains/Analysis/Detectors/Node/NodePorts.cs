@@ -10,7 +10,10 @@ internal static partial class NodePorts
 {
     private const int Default = 3000;
 
-    internal static bool Listens(IReadOnlyList<SourceFile> code) => code.Any(file => Listen().IsMatch(file.Text));
+    internal static bool Listens(IReadOnlyList<SourceFile> code) => code.Any(file => Listen().IsMatch(file.Text) && !IsForItself(file.Text));
+
+    /// <summary>All servers of a file listen on a port that the system chooses: only the program itself knows where.</summary>
+    private static bool IsForItself(string text) => AnyPort().Count(text) is var own and > 0 && ListenCall().Count(text) == own;
 
     /// <param name="framework">Where it listens by default is the service's port so far.</param>
     internal static Service Describe(NodeProject project, Service service, INodeFramework? framework)
@@ -43,6 +46,12 @@ internal static partial class NodePorts
 
     [GeneratedRegex("""(?:\{[^}\n]*\bPORT\s*=\s*['"]?(\d{2,5})[^}\n]*\}\s*=\s*process\.env|\bPORT\s*:\s*z\.[^\n]*default\(\s*['"]?(\d{2,5}))""")]
     private static partial Regex EnvironmentDefault();
+
+    [GeneratedRegex(@"\.listen\s*\(")]
+    private static partial Regex ListenCall();
+
+    [GeneratedRegex(@"\.listen\s*\(\s*(?:0\s*[,)]|\{[^}]{0,60}?\bport\s*:\s*0\b)")]
+    private static partial Regex AnyPort();
 
     [GeneratedRegex(@"\.listen\s*\(\s*(\d{2,5})\b")]
     private static partial Regex ListenNumber();

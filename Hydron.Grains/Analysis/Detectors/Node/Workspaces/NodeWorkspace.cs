@@ -11,6 +11,7 @@ internal sealed class NodeWorkspace
 
     private readonly ImmutableDictionary<string, PackageJson> _byName;
     private readonly HashSet<PackageJson> _members;
+    private readonly Dictionary<PackageJson, ImmutableArray<PackageJson>> _libraries = [];
     private readonly Lazy<YamlMappingNode?> _catalog;
 
     private NodeWorkspace(SourceTree tree, PackageJson root, bool isPnpm, IEnumerable<PackageJson> members)
@@ -63,9 +64,11 @@ internal sealed class NodeWorkspace
     /// <summary>The packages of the workspace that a package uses, directly or through others; those that others need come first.</summary>
     internal ImmutableArray<PackageJson> LibrariesOf(PackageJson package)
     {
+        if (_libraries.TryGetValue(package, out var known))
+            return known;
         var found = ImmutableArray.CreateBuilder<PackageJson>();
         Collect(package, [package], found);
-        return [.. found.Take(MaxLibraries)];
+        return _libraries[package] = [.. found.Take(MaxLibraries)];
     }
 
     /// <summary>A package's build with that of the libraries before it which must be built: by the workspace's tool where there is one.</summary>
@@ -96,6 +99,9 @@ internal sealed class NodeWorkspace
 
     private void Collect(PackageJson package, HashSet<PackageJson> seen, ImmutableArray<PackageJson>.Builder found)
     {
+        // The first ones are known by then, and no more are taken.
+        if (found.Count >= MaxLibraries)
+            return;
         foreach (var name in package.Dependencies.Keys.Concat(package.DevDependencies.Keys).Order(StringComparer.Ordinal))
         {
             if (!_byName.TryGetValue(name, out var library) || !seen.Add(library))

@@ -1,0 +1,176 @@
+using Hydron.Analysis;
+using Hydron.Projects;
+
+namespace Hydron.Tests.Analysis;
+
+/// <summary>A compose file that the person takes as the list of services.</summary>
+public class ComposeWholeTests
+{
+    private const string Shop = """
+        services:
+          web:
+            build:
+              context: web
+              target: development
+              args: { CHANNEL: stable }
+            ports: ["80:8080"]
+            command: node web.js --name "the shop"
+            environment:
+              MODE: live
+              EMPTY: ""
+              DB_PASSWORD: ${DB_PASSWORD}
+              DATABASE_URL: postgres://shop:${DB_PASSWORD}@data_base:5432/shop
+              API: http://data_base:5432
+              SESSION_SECRET: ${SESSION_SECRET}
+              LICENSE: ${LICENSE}
+            depends_on: [data_base, jobs]
+            volumes: ["media:/srv/media", "./web.conf:/etc/web.conf:ro"]
+            deploy: { resources: { limits: { memory: 1.5g } } }
+            healthcheck: { test: ["CMD", "curl", "-f", "http://localhost:8080/health"], interval: 1m30s, retries: 7 }
+          jobs:
+            build: { context: ., dockerfile: web/Dockerfile }
+            command: ["node", "jobs.js"]
+            env_file: [jobs.env, secret.env]
+            privileged: true
+            network_mode: host
+          data_base:
+            image: pgvector/pgvector:pg${PG:-16}
+            environment: { POSTGRES_USER: shop, POSTGRES_PASSWORD: "${DB_PASSWORD}", POSTGRES_DB: shop }
+            volumes: ["db:/var/lib/postgresql/data"]
+          mailer:
+            image: axllent/mailpit
+            ports: ["8025:8025"]
+          tests:
+            build: web
+            profiles: [test]
+          other:
+            build: nowhere
+        volumes: { media: {}, db: {} }
+        """;
+
+    private static readonly (string, string)[] Files =
+    [
+        ("docker-compose.yml", Shop),
+        ("web/Dockerfile", "FROM node:22 AS base\nCOPY . .\nFROM base AS development\nCMD [\"npm\", \"run\", \"dev\"]\nFROM base\nEXPOSE 3000\nCMD [\"node\", \"web.js\"]\n"),
+        ("web/package.json", """{ "name": "web", "scripts": { "start": "node web.js" }, "dependencies": { "express": "4.19.0", "redis": "4" } }"""),
+        ("web/web.js", "process.env.SOMETHING_ELSE; require('express')().listen(4000);"),
+        ("worker/package.json", """{ "name": "worker", "scripts": { "start": "node x.js" }, "dependencies": { "express": "4" } }"""),
+        ("worker/x.js", "require('express')().listen(3000);"),
+        ("jobs.env", "QUEUE=fast\n"),
+    ];
+
+    [Fact]
+    public void The_services_are_exactly_those_of_the_file() => Assert.Equal(
+        """
+        web (web, public) from web
+          language: node
+          start: node web.js --name "the shop"
+          port: 8080
+          health: /health
+          variable: MODE = live
+          variable: EMPTY =
+          variable: DB_PASSWORD -> data-base.password required secret
+          variable: DATABASE_URL -> data-base.url:postgres required secret
+          variable: API = http://data-base:5432
+          variable: SESSION_SECRET generated required secret
+          variable: LICENSE required
+          volume: media at /srv/media
+          depends on: data-base, jobs
+          dockerfile: web/Dockerfile in web
+        jobs (api) from the root
+          language: node
+          start: node jobs.js
+          port: 3000
+          variable: QUEUE = fast
+          dockerfile: web/Dockerfile in .
+        data-base (database) from pgvector/pgvector:pg16
+          port: 5432
+          health: pg_isready -h 127.0.0.1 -U "$POSTGRES_USER" -d "$POSTGRES_DB"
+          variable: POSTGRES_USER = shop
+          variable: POSTGRES_PASSWORD generated secret
+          variable: POSTGRES_DB = shop
+          volume: db at /var/lib/postgresql/data
+        mailer (web, public) from axllent/mailpit
+          port: 8025
+          health: /
+        """.ReplaceLineEndings("\n"),
+        string.Join('\n', Rendered.Text(Taken() with { Notes = [] }).Split('\n').Select(line => line.TrimEnd())));
+
+    [Fact]
+    public void What_builds_and_starts_an_image_is_the_files_own()
+    {
+        var web = Taken().Services[0];
+        Assert.Equal("development", web.BuildTarget);
+        Assert.Equal<BuildArgument>([new BuildArgument("CHANNEL", "stable")], web.BuildArguments);
+        Assert.Equal<string>(["node", "web.js", "--name", "the shop"], web.Arguments);
+        Assert.Equal((1536, 90, 7), (web.MemoryMb, web.HealthCheck!.IntervalSeconds, web.HealthCheck.Retries));
+    }
+
+    [Theory]
+    [InlineData("The services are those of docker-compose.yml, taken as it is.")]
+    [InlineData("jobs: docker-compose.yml asks for privileged, network_mode: host, which Hydron gives to no service: see whether it works without.")]
+    [InlineData("web: docker-compose.yml mounts web.conf at /etc/web.conf: files of the machine are not taken along. Copy what it needs into its image, and keep its data in a named volume.")]
+    [InlineData("jobs: docker-compose.yml takes variables from secret.env, which is not in the source: set those that it needs.")]
+    [InlineData("tests was left out: docker-compose.yml starts it with a profile only.")]
+    [InlineData("other was left out: docker-compose.yml builds it from nowhere/Dockerfile, which is not in the source. Add that file.")]
+    public void What_cannot_be_had_is_said(string note) => Assert.Contains(note, Taken().Notes);
+
+    [Fact]
+    public void Without_the_persons_word_the_code_counts()
+    {
+        var findings = Rendered.Analyze(Files);
+        Assert.Contains(findings.Services, service => service.Path == "worker");
+        Assert.Equal<string>(["docker-compose.yml"], findings.ComposeFiles);
+        Assert.Equal<string>(["docker-compose.yml"], Taken().ComposeFiles);
+    }
+
+    [Theory]
+    [InlineData("", "root")]
+    [InlineData("compose.yaml", "root")]
+    [InlineData("deploy/compose.prod.yml", "prod")]
+    [InlineData("compose.prod.yml", "prod")]
+    [InlineData("Stack.compose.yml", "stack")]
+    public void The_file_is_found_by_its_path_or_its_name(string said, string expected) => Assert.Equal(
+        $"acme/{expected}",
+        Assert.Single(Rendered.Corrected(
+            [new ComposeCorrection(said)],
+            ("compose.yaml", "services: { it: { image: acme/root } }"), ("deploy/compose.prod.yml", "services: { it: { image: acme/prod } }"), ("stack.compose.yml", "services: { it: { image: acme/stack } }")).Services).Image);
+
+    [Theory]
+    [InlineData("other.yml", "There is no compose file other.yml in the source: what was found without it is shown.")]
+    [InlineData("web/package.json", "web/package.json names no services: what was found without it is shown.")]
+    public void A_file_that_is_none_changes_nothing_and_is_told(string said, string note)
+    {
+        var findings = Rendered.Corrected([new ComposeCorrection(said)], Files);
+        Assert.Contains(note, findings.Notes);
+        Assert.Contains(findings.Services, service => service.Path == "worker");
+    }
+
+    [Fact]
+    public void Values_beside_the_file_stand_for_its_variables()
+    {
+        var service = Assert.Single(Rendered.Corrected(
+            [new ComposeCorrection("")],
+            (".env", "TAG=3.1\nGREETING=hello\n"),
+            ("compose.yaml", "services:\n  it:\n    image: acme/it:${TAG}\n    ports: ['${HOST_PORT:-80}:${INNER:-7000}']\n    environment: ['GREETING', 'LONG=${GREETING}, ${WHO:-${GREETING}}', 'PRICE=5$$', 'ALT=${TAG:+yes}${NO+no}']\n")).Services);
+        Assert.Equal(("acme/it:3.1", 7000), (service.Image, service.Port));
+        Assert.Equal(["hello", "hello, hello", "5$", "yes"], service.Environment.Select(variable => ((PlainValue)variable.Value!).Text));
+    }
+
+    [Fact]
+    public void Secrets_in_the_file_are_kept_and_warned_of()
+    {
+        var findings = Rendered.Corrected([new ComposeCorrection("")], ("compose.yaml", "services: { it: { image: acme/it, environment: { API_TOKEN: abc } } }"));
+        Assert.Equal((new PlainValue("abc"), true), (Assert.Single(Assert.Single(findings.Services).Environment).Value, findings.Services[0].Environment[0].IsSecret));
+        Assert.Contains("compose.yaml itself holds API_TOKEN of it: whoever can read the source knows them. Set others.", findings.Notes);
+    }
+
+    [Fact]
+    public void Names_that_refer_to_each_other_without_end_are_no_harm()
+    {
+        var lines = string.Concat(Enumerable.Range(1, 40).Select(number => $"x-{number}: &a{number} [*a{number - 1}, *a{number - 1}]\n"));
+        Assert.Single(Rendered.Corrected([new ComposeCorrection("")], (".env", "A=b\n"), ("compose.yaml", $"x-0: &a0 ['$A']\n{lines}services: {{ it: {{ image: acme/it, labels: *a40 }} }}\n")).Services);
+    }
+
+    private static Findings Taken() => Rendered.Corrected([new ComposeCorrection("docker-compose.yml")], Files);
+}
