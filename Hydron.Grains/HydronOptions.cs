@@ -1,4 +1,5 @@
 using Hydron.Chats.Models;
+using Hydron.Sources;
 
 namespace Hydron;
 
@@ -51,6 +52,9 @@ public sealed class HydronOptions
     public int DrainSeconds { get; set; } = Plans.ProvisioningPlan.DefaultDrainSeconds;
 
     public SourceOptions Sources { get; set; } = new();
+
+    /// <summary>The sites whose private repositories people can connect by signing in there.</summary>
+    public ConnectionOptions Connections { get; set; } = new();
 
     public LogOptions Logs { get; set; } = new();
 

@@ -67,6 +67,9 @@ public sealed record RunRequest
 
     [Id(6)] public Source? Source { get; init; }
 
+    /// <summary>Whose connections open a private source; empty for nobody's.</summary>
+    [Id(11)] public string SourceReader { get; init; } = "";
+
     /// <summary>The commit to build; empty for the branch's newest, or for a source without commits.</summary>
     [Id(7)] public string Commit { get; init; } = "";
 

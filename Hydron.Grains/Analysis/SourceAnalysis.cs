@@ -6,15 +6,16 @@ namespace Hydron.Analysis;
 /// <summary>Fetches a source and analyzes it.</summary>
 public static class SourceAnalysis
 {
+    /// <param name="access">Whose connections open a private source; null for nobody's.</param>
     /// <param name="progress">Told of each step with a detail: "12.4 MB received".</param>
     /// <param name="settle">Given what was found and a way to analyze the same files with a further correction: what is taken. Null for what was found.</param>
     /// <returns>Without number, time and duration, which are the caller's to give.</returns>
     /// <exception cref="ProblemException">The source cannot be read.</exception>
     public static async Task<AnalysisVersion> OfAsync(
-        ISourceReader sources, Source source, ImmutableArray<AnalysisCorrection> corrections, Action<AnalysisStep, string> progress, CancellationToken cancellation,
+        ISourceReader sources, Source source, SourceAccess? access, ImmutableArray<AnalysisCorrection> corrections, Action<AnalysisStep, string> progress, CancellationToken cancellation,
         Func<AnalysisVersion, Func<AnalysisCorrection, AnalysisVersion>, Task<AnalysisVersion>>? settle = null)
     {
-        await using var checkout = await sources.FetchAsync(source, "", new Progress<string>(detail => progress(AnalysisStep.Download, detail)), cancellation);
+        await using var checkout = await sources.FetchAsync(source, "", access, new Progress<string>(detail => progress(AnalysisStep.Download, detail)), cancellation);
         var version = Of(checkout.Tree, source, corrections, new Progress<AnalysisStep>(step => progress(step, "")), cancellation, checkout.Image);
         if (settle is not null)
             version = await settle(version, correction => Of(checkout.Tree, source, corrections.Add(correction), null, cancellation, checkout.Image) with { Corrections = corrections });

@@ -25,7 +25,7 @@ public static class TerminalAnalysis
             services.AddOptions<HydronOptions>().Bind(configuration.GetSection(HydronOptions.Section));
             services.AddSingleton<Hosting.DataFolder>();
             await using var provider = services.BuildServiceProvider();
-            return await SourceAnalysis.OfAsync(provider.GetRequiredService<ISourceReader>(), new GitSource(source), [], (_, _) => { }, cancellation);
+            return await SourceAnalysis.OfAsync(provider.GetRequiredService<ISourceReader>(), new GitSource(source), null, [], (_, _) => { }, cancellation);
         }
         finally
         {

@@ -62,6 +62,7 @@ public static class SiloExtensions
         silo.Services.AddChats();
         silo.Services.AddSandboxProvider();
         silo.Services.AddSources();
+        silo.Services.AddSingleton<ISourceCredentials, ConnectedCredentials>();
         silo.Services.AddRuns();
         silo.AddDatabase(DatabaseChoice.Of(OptionsOf(silo.Configuration)).Kind, Storage);
         silo.Services.Configure<ReminderOptions>(options => options.MinimumReminderPeriod = RunGrain.WatchPeriod);

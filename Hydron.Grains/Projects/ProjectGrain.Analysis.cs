@@ -27,6 +27,7 @@ public sealed partial class ProjectGrain
         if (problems.Length > 0)
             throw new ProblemException(problems);
         await CancelAnalysis();
+        State.SourceReader = await ReaderOfAsync(source);
         if (State.Source != source)
             State.Corrections = [];
         State.Source = source;
@@ -68,6 +69,20 @@ public sealed partial class ProjectGrain
         await _analysis;
     }
 
+    /// <summary>
+    /// Whoever names a repository lets Hydron read it with what they have connected. Who only changes how it is read (its branch, its folder) does not put
+    /// theirs in the place of the connections that open it: a project that everybody sees must not get a person's access by a word of another's.
+    /// </summary>
+    private async Task<string> ReaderOfAsync(Source source)
+    {
+        if (source is not GitSource git)
+            return "";
+        if (State.SourceReader.Length == 0 || State.Source is not GitSource before || before.Url != git.Url)
+            return caller.UserId;
+        using (system.Enter(Workspace))
+            return await GrainFactory.GetGrain<IConnectionsGrain>(GrainKeys.Of(Workspace, State.SourceReader)).Covers(git.Url) ? State.SourceReader : caller.UserId;
+    }
+
     private Source EnsureSource() => State.Source
         ?? throw new ProblemException("project.no-source", "This project has no source yet.", "Paste the URL of a git repository, name a Docker image, or pick a template.");
 
@@ -80,8 +95,9 @@ public sealed partial class ProjectGrain
         {
             var report = new LatestProgress(_analyzing!);
             var corrections = State.Corrections; // read here: the work has no access to the grain's state
+            var access = SourceAccess.Of(Key, State.SourceReader);
             var model = await ModelAsync();
-            var work = Task.Run(() => ReadAsync(source, corrections, model, report, cancellation), cancellation);
+            var work = Task.Run(() => ReadAsync(source, access, corrections, model, report, cancellation), cancellation);
             while (!work.IsCompleted)
             {
                 await Task.WhenAny(work, Task.Delay(ProgressInterval, time, CancellationToken.None));
@@ -118,10 +134,10 @@ public sealed partial class ProjectGrain
         }
     }
 
-    private async Task<AnalysisVersion> ReadAsync(Source source, ImmutableArray<AnalysisCorrection> corrections, Assistant? model, LatestProgress report, CancellationToken cancellation)
+    private async Task<AnalysisVersion> ReadAsync(Source source, SourceAccess? access, ImmutableArray<AnalysisCorrection> corrections, Assistant? model, LatestProgress report, CancellationToken cancellation)
     {
         var version = await SourceAnalysis.OfAsync(
-            sources, source, corrections, report.At, cancellation, model is null ? null : (found, again) => SettleAsync(model, found, again, cancellation));
+            sources, source, access, corrections, report.At, cancellation, model is null ? null : (found, again) => SettleAsync(model, found, again, cancellation));
         return !version.Services.IsEmpty ? version : throw new ProblemException(
             "analysis.nothing-deployable",
             $"Nothing deployable was found in {source.Label}. {string.Join(" ", version.Notes)}".TrimEnd(),

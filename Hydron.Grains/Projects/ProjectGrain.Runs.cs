@@ -112,6 +112,7 @@ public sealed partial class ProjectGrain
                 Infrastructure = State.Infrastructure!,
                 Services = State.CurrentServices.Deployed,
                 Source = State.Source,
+                SourceReader = State.SourceReader,
                 Commit = commit,
                 ServerIds = State.ServerIds,
                 Url = url,

@@ -47,6 +47,9 @@ public sealed class ProjectState
 
     [Id(21)] public AssistantSettings Assistant { get; set; } = new();
 
+    /// <summary>Who chose the source: their connections open it where it is private. Empty for nobody.</summary>
+    [Id(22)] public string SourceReader { get; set; } = "";
+
     public ServicesVersion CurrentServices => Services.LastOrDefault() ?? new ServicesVersion();
 
     public InfrastructurePlan? Infrastructure => Infrastructures.LastOrDefault();

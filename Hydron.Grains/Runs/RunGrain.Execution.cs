@@ -3,6 +3,7 @@ using Hydron.Plans;
 using Hydron.Runs.Execution;
 using Hydron.Runs.Logs;
 using Hydron.Runs.Repairs;
+using Hydron.Sources;
 using Microsoft.Extensions.Logging;
 
 namespace Hydron.Runs;
@@ -119,7 +120,7 @@ public sealed partial class RunGrain
         var candidates = UnneededSteps.Candidates(Request, View);
         var unneeded = Task.Run(() => UnneededSteps.FindAsync(candidates, servers, _leaving.Token));
         if (Request.Source is { } source && RunSteps.WillBuild(Request, View))
-            sources.Begin(Key, source, CommitToBuild, _leaving.Token);
+            sources.Begin(Key, source, SourceAccess.Of(Key, Request.SourceReader), CommitToBuild, _leaving.Token);
         try
         {
             await ExecuteAsync(servers, log, environment, unneeded);

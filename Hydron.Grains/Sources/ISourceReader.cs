@@ -10,9 +10,10 @@ public interface ISourceReader
 
     /// <summary>Fetches it into a folder of its own.</summary>
     /// <param name="commit">The commit wanted (40 hex digits); empty for the newest of the branch.</param>
+    /// <param name="access">Whose connections open it where it is private; null for nobody's.</param>
     /// <param name="progress">What is happening: "12.4 MB received".</param>
     /// <exception cref="ProblemException">It cannot be read: not a repository, private, empty, too large, too slow, not allowed. Nothing is left behind.</exception>
-    Task<Checkout> FetchAsync(Source source, string commit, IProgress<string> progress, CancellationToken cancellation);
+    Task<Checkout> FetchAsync(Source source, string commit, SourceAccess? access, IProgress<string> progress, CancellationToken cancellation);
 }
 
 /// <summary>A source on this machine. Disposing it removes the folder.</summary>

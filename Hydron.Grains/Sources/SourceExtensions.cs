@@ -18,6 +18,7 @@ public static class SourceExtensions
         services.TryAddSingleton<RepositoryInspector>();
         services.TryAddSingleton<GitClone>();
         services.TryAddSingleton<GitSources>();
+        services.TryAddSingleton<SiteClient>();
         services.TryAddSingleton<RegistryClient>();
         services.TryAddSingleton<ImageSources>();
         services.TryAddSingleton<CheckoutFolders>();

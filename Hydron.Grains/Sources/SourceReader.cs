@@ -8,7 +8,7 @@ public sealed class SourceReader(GitSources repositories, ImageSources images, I
 {
     public ImmutableArray<Problem> Validate(Source source) => SourceForm.Check(source, templates, options.Value.Sources);
 
-    public async Task<Checkout> FetchAsync(Source source, string commit, IProgress<string> progress, CancellationToken cancellation)
+    public async Task<Checkout> FetchAsync(Source source, string commit, SourceAccess? access, IProgress<string> progress, CancellationToken cancellation)
     {
         var problems = Validate(source);
         if (commit.Length > 0 && !SourceForm.IsCommit(commit))
@@ -17,7 +17,7 @@ public sealed class SourceReader(GitSources repositories, ImageSources images, I
             throw new ProblemException(problems);
         return source switch
         {
-            GitSource git => await repositories.FetchAsync(git, commit.ToLowerInvariant(), progress, cancellation),
+            GitSource git => await repositories.FetchAsync(git, commit.ToLowerInvariant(), access, progress, cancellation),
             ImageSource image => await images.FetchAsync(image, progress, cancellation),
             TemplateSource template => new InMemoryCheckout(new InMemoryFileTree(templates.FilesOf(template.TemplateId)!)),
             _ => new InMemoryCheckout(InMemoryFileTree.Empty),

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Hydron.Accounts;
+using Hydron.Sources;
 
 namespace Hydron.Workspaces;
 
@@ -115,6 +116,8 @@ public sealed partial class WorkspaceGrain
         state.State.Members.Remove(userId);
         state.State.Favorites.Remove(userId);
         await _writer.WriteAsync();
+        using (system.Enter(Id))
+            await GrainFactory.GetGrain<IConnectionsGrain>(GrainKeys.Of(Id, userId)).Clear();
         using (system.Enter(GrainKeys.People))
             await PersonOf(userId).Left(Id);
     }

@@ -5,6 +5,7 @@ using Hydron.Chats;
 using Hydron.Projects;
 using Hydron.Runs;
 using Hydron.Servers;
+using Hydron.Sources;
 using Hydron.Workspaces;
 using Orleans.Runtime;
 using Orleans.Streams;
@@ -17,7 +18,7 @@ namespace Hydron.Accounts;
 /// </summary>
 public sealed class WorkspaceClient(IClusterClient cluster, CallerTokens tokens, MemberRoles roles, Func<Task<ClaimsPrincipal>> person)
 {
-    public IWorkspaceGrain Workspace() => Guard<IWorkspaceGrain>(workspace => workspace);
+    public IWorkspaceGrain Workspace() => Guard<IWorkspaceGrain>(member => member.Workspace);
 
     public IAuditGrain Audit() => GuardId<IAuditGrain>(IAuditGrain.Id);
 
@@ -28,6 +29,9 @@ public sealed class WorkspaceClient(IClusterClient cluster, CallerTokens tokens,
     public IRunGrain Run(string id) => GuardId<IRunGrain>(id);
 
     public IServerGrain Server(string id) => GuardId<IServerGrain>(id);
+
+    /// <summary>The person's own accounts at sites with repositories; nobody has a way to another's.</summary>
+    public IConnectionsGrain Connections() => Guard<IConnectionsGrain>(member => GrainKeys.Of(member.Workspace, member.UserId));
 
     /// <summary>Who is signed in, and as what.</summary>
     /// <exception cref="ProblemException">Nobody is (<c>access.signed-out</c>).</exception>
@@ -72,15 +76,15 @@ public sealed class WorkspaceClient(IClusterClient cluster, CallerTokens tokens,
         where T : class, IGrainWithStringKey
     {
         Checked(id);
-        return Guard<T>(workspace => GrainKeys.Of(workspace, id));
+        return Guard<T>(member => GrainKeys.Of(member.Workspace, id));
     }
 
-    private T Guard<T>(Func<string, string> keyIn)
+    private T Guard<T>(Func<Member, string> keyOf)
         where T : class, IGrainWithStringKey =>
         GuardedGrain<T>.Of(async () =>
         {
             var member = await MemberAsync();
-            return (cluster.GetGrain<T>(keyIn(member.Workspace)), tokens.Sign(member.UserId, member.Workspace, member.Role, member.Origin));
+            return (cluster.GetGrain<T>(keyOf(member)), tokens.Sign(member.UserId, member.Workspace, member.Role, member.Origin));
         });
 
     /// <summary>An id with a slash could name another grain than the one that is meant.</summary>

@@ -3,6 +3,7 @@ using Hydron.Audit;
 using Hydron.Domains.SandboxGateway;
 using Hydron.Rest;
 using Hydron.Runs;
+using Hydron.Sources;
 using Hydron.Storage;
 using Hydron.Workspaces;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,7 @@ public static class WebExtensions
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddOptions<WebOptions>().Bind(builder.Configuration.GetSection(WebOptions.Section));
         builder.Services.AddAccounts();
+        builder.Services.AddRepositoryConnections();
         builder.Services.AddRest();
         // A message of a chat may have 50,000 characters; the default of 32 kB would end the circuit of a person who pastes them.
         builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 512 * 1024);
@@ -59,6 +61,7 @@ public static class WebExtensions
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapSignOut();
         app.MapSwitch();
+        ConnectionSchemes.Map(app);
         app.MapRunLogs();
         app.MapAuditExport();
         app.MapRest();

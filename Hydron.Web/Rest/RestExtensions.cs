@@ -11,6 +11,7 @@ using Hydron.Rest.Problems;
 using Hydron.Rest.Projects;
 using Hydron.Rest.Runs;
 using Hydron.Rest.Servers;
+using Hydron.Rest.Sources;
 using Hydron.Rest.Workspaces;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -63,6 +64,7 @@ public static class RestExtensions
         rest.MapRuns();
         rest.MapServers();
         rest.MapAudit();
+        rest.MapConnections();
         endpoints.MapRestDocuments();
     }
 

@@ -17,6 +17,7 @@ public sealed partial class SourceChoice
     private SourceFields _fields = new();
     private ImmutableArray<Problem> _problems = [];
     private bool _isBusy;
+    private ImmutableArray<string> _branches = [];
 
     /// <summary>What the fields begin with; null for empty ones.</summary>
     [Parameter] public Source? Source { get; set; }
@@ -25,6 +26,9 @@ public sealed partial class SourceChoice
 
     /// <summary>Takes the source; answers what is wrong with it, or with nothing where it was taken.</summary>
     [Parameter, EditorRequired] public Func<Source, Task<ImmutableArray<Problem>>> Choose { get; set; } = default!;
+
+    /// <summary>The person's own, to pick repositories from; null where there is nothing to pick.</summary>
+    [Parameter] public IConnectionsGrain? Connections { get; set; }
 
     /// <summary>Null where there is nothing to go back to.</summary>
     [Parameter] public Action? Cancelled { get; set; }
@@ -39,6 +43,12 @@ public sealed partial class SourceChoice
     private void Turn(SourceKind kind)
     {
         _fields.Kind = kind;
+        _problems = [];
+    }
+
+    private void Pick((SiteRepository Repository, ImmutableArray<string> Branches) picked)
+    {
+        (_fields.Url, _fields.Branch, _branches) = (picked.Repository.Url, "", picked.Branches);
         _problems = [];
     }
 

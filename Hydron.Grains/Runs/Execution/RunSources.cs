@@ -16,10 +16,10 @@ public sealed class RunSources(ISourceReader sources)
 
     /// <summary>Begins to fetch what a later step will ask for. How it goes is said by that step; what fails before it is tried again there.</summary>
     /// <param name="commit">As in <see cref="StepContext.Commit"/>.</param>
-    public void Begin(string runKey, Source source, string commit, CancellationToken cancellation)
+    public void Begin(string runKey, Source source, SourceAccess? access, string commit, CancellationToken cancellation)
     {
         if (!_checkouts.ContainsKey(runKey) && !_ahead.ContainsKey(runKey))
-            _ahead[runKey] = SourceFetch.Begin(sources, source, commit, cancellation);
+            _ahead[runKey] = SourceFetch.Begin(sources, source, access, commit, cancellation);
     }
 
     /// <summary>Fetches it once for the run; the steps that want it come one after the other.</summary>
@@ -44,7 +44,7 @@ public sealed class RunSources(ISourceReader sources)
     private async Task<Checkout> FetchAsync(StepContext context, CancellationToken cancellation)
     {
         var source = context.Request.Source ?? throw new ProblemException("project.no-source", "This project has no source to build.", "Set a source and analyze it.");
-        var fetch = await TakeAsync(context.RunKey, context.Commit) ?? SourceFetch.Begin(sources, source, context.Commit, cancellation);
+        var fetch = await TakeAsync(context.RunKey, context.Commit) ?? SourceFetch.Begin(sources, source, SourceAccess.Of(context.RunKey, context.Request.SourceReader), context.Commit, cancellation);
         await using var cancelled = cancellation.Register(fetch.Cancel);
         await context.RemarkAsync($"Fetching {source.Label}…", cancellation);
         var checkout = await context.Progress(fetch.Reports).DuringAsync(fetch.Checkout, cancellation);

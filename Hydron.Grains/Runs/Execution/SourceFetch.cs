@@ -7,11 +7,11 @@ internal sealed class SourceFetch : IAsyncDisposable
 {
     private readonly CancellationTokenSource _cancellation;
 
-    private SourceFetch(ISourceReader sources, Source source, string commit, CancellationToken cancellation)
+    private SourceFetch(ISourceReader sources, Source source, SourceAccess? access, string commit, CancellationToken cancellation)
     {
         Commit = commit;
         _cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        Checkout = Task.Run(() => sources.FetchAsync(source, commit, Reports, _cancellation.Token), CancellationToken.None);
+        Checkout = Task.Run(() => sources.FetchAsync(source, commit, access, Reports, _cancellation.Token), CancellationToken.None);
     }
 
     /// <summary>What was asked for; empty for the newest.</summary>
@@ -21,7 +21,7 @@ internal sealed class SourceFetch : IAsyncDisposable
 
     public Task<Checkout> Checkout { get; }
 
-    public static SourceFetch Begin(ISourceReader sources, Source source, string commit, CancellationToken cancellation) => new(sources, source, commit, cancellation);
+    public static SourceFetch Begin(ISourceReader sources, Source source, SourceAccess? access, string commit, CancellationToken cancellation) => new(sources, source, access, commit, cancellation);
 
     public void Cancel() => _cancellation.Cancel();
 

@@ -22,17 +22,18 @@ public sealed partial class GitClone(IOptions<HydronOptions> options, TimeProvid
         await RunAsync(GitCommand.CheckoutFetched(folder), lines => CloneFailure.Explain(remote.Url, lines));
 
         Task RunAsync(ImmutableArray<string> arguments, Func<IReadOnlyList<string>, Problem> explain) =>
-            RunWatchedAsync(remote.Url, arguments, folder, explain, progress, cancellation);
+            RunWatchedAsync(remote, arguments, folder, explain, progress, cancellation);
     }
 
     private async Task RunWatchedAsync(
-        Uri url, ImmutableArray<string> arguments, string folder, Func<IReadOnlyList<string>, Problem> explain, IProgress<string> progress, CancellationToken cancellation)
+        RemoteRepository remote, ImmutableArray<string> arguments, string folder, Func<IReadOnlyList<string>, Problem> explain, IProgress<string> progress, CancellationToken cancellation)
     {
+        var url = remote.Url;
         var megabytes = options.Value.Sources.MaxMegabytes;
         var maxBytes = megabytes * 1024L * 1024;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var watch = SizeWatch.UntilOverAsync(folder, maxBytes, time, stop.Token);
-        var git = GitProcess.RunAsync(arguments, Reporter(progress), stop.Token);
+        var git = GitProcess.RunAsync(arguments, remote.Credential, Reporter(progress), stop.Token);
         try
         {
             if (await Task.WhenAny(git, watch) == watch && watch.IsCompletedSuccessfully)

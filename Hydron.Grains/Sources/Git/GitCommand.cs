@@ -68,6 +68,19 @@ public static class GitCommand
         }
     }
 
+    /// <summary>
+    /// Lets git send a credential to its own site, as settings in its environment: they are in no argument, in no file, and in no repository's configuration.
+    /// Redirects are not followed, and the address is part of the setting's name.
+    /// </summary>
+    public static ImmutableDictionary<string, string> Authorization(GitCredential? credential) => credential is null
+        ? ImmutableDictionary<string, string>.Empty
+        : ImmutableDictionary.CreateRange(StringComparer.Ordinal,
+            [
+                KeyValuePair.Create("GIT_CONFIG_COUNT", "1"),
+                KeyValuePair.Create("GIT_CONFIG_KEY_0", $"http.{credential.Site}/.extraHeader"),
+                KeyValuePair.Create("GIT_CONFIG_VALUE_0", $"Authorization: {credential.Authorization}"),
+            ]);
+
     private static IEnumerable<string> Options(PinnedHost? host)
     {
         IEnumerable<string> settings = host?.CurlResolve is { } pin ? [.. Settings, $"http.curloptResolve={pin}"] : Settings;

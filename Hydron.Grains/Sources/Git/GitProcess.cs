@@ -10,13 +10,14 @@ internal static class GitProcess
     private const int KeptLines = 40;
     private const int MaxLineLength = 2000;
 
+    /// <param name="credential">For the one site that it is for; null for none.</param>
     /// <param name="onLine">Called for each line that git writes, those of its progress included.</param>
     /// <returns>The exit code and the last lines, newest last.</returns>
     /// <exception cref="ProblemException">git is not installed.</exception>
     public static async Task<(int ExitCode, IReadOnlyList<string> LastLines)> RunAsync(
-        ImmutableArray<string> arguments, Action<string> onLine, CancellationToken cancellation)
+        ImmutableArray<string> arguments, GitCredential? credential, Action<string> onLine, CancellationToken cancellation)
     {
-        using var process = Start(arguments);
+        using var process = Start(arguments, credential);
         var lines = new Queue<string>();
         try
         {
@@ -36,8 +37,9 @@ internal static class GitProcess
             }
         }
 
-        void Keep(string line)
+        void Keep(string written)
         {
+            var line = credential?.Hide(written) ?? written;
             lines.Enqueue(line);
             if (lines.Count > KeptLines)
                 lines.Dequeue();
@@ -45,7 +47,7 @@ internal static class GitProcess
         }
     }
 
-    private static Process Start(ImmutableArray<string> arguments)
+    private static Process Start(ImmutableArray<string> arguments, GitCredential? credential)
     {
         var start = new ProcessStartInfo("git", arguments)
         {
@@ -57,7 +59,7 @@ internal static class GitProcess
             WorkingDirectory = Path.GetTempPath(),
         };
         start.Environment.Clear();
-        foreach (var (name, value) in GitCommand.Environment(Environment.GetEnvironmentVariable))
+        foreach (var (name, value) in GitCommand.Environment(Environment.GetEnvironmentVariable).AddRange(GitCommand.Authorization(credential)))
             start.Environment[name] = value;
         try
         {

@@ -2,10 +2,10 @@ using Microsoft.Extensions.Options;
 
 namespace Hydron.Sources;
 
-/// <summary>Fetches git repositories.</summary>
-public sealed class GitSources(RepositoryInspector inspector, GitClone clone, CheckoutFolders folders, IOptions<HydronOptions> options, TimeProvider time)
+/// <summary>Fetches git repositories: as anybody where that is enough, otherwise with what a person has connected.</summary>
+public sealed class GitSources(RepositoryInspector inspector, GitClone clone, CheckoutFolders folders, IOptions<HydronOptions> options, TimeProvider time, ISourceCredentials? credentials = null)
 {
-    public async Task<Checkout> FetchAsync(GitSource source, string commit, IProgress<string> progress, CancellationToken cancellation)
+    public async Task<Checkout> FetchAsync(GitSource source, string commit, SourceAccess? access, IProgress<string> progress, CancellationToken cancellation)
     {
         var url = GitUrlForm.Normalize(source.Url);
         var seconds = options.Value.Sources.TimeoutSeconds;
@@ -14,13 +14,37 @@ public sealed class GitSources(RepositoryInspector inspector, GitClone clone, Ch
         try
         {
             progress.Report($"Asking {url.Host}");
-            var remote = await inspector.InspectAsync(url, linked.Token);
+            var remote = await InspectAsync(url, access, linked.Token);
             var branch = commit.Length > 0 ? "" : ChooseBranch(source, remote);
             return await FetchAsync(remote, branch, source, commit, progress, linked.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
             throw new ProblemException(RepositoryProblems.TooSlow(url, seconds));
+        }
+    }
+
+    private async Task<RemoteRepository> InspectAsync(Uri url, SourceAccess? access, CancellationToken cancellation)
+    {
+        try
+        {
+            return await inspector.InspectAsync(url, null, cancellation);
+        }
+        catch (ProblemException closed) when (access is not null && credentials is not null && RepositoryProblems.MayBePrivate(closed))
+        {
+            foreach (var credential in await credentials.ForAsync(access, url))
+            {
+                try
+                {
+                    return await inspector.InspectAsync(url, credential, cancellation);
+                }
+                catch (ProblemException refused) when (RepositoryProblems.MayBePrivate(refused))
+                {
+                    // Another account of the person's may open it.
+                }
+            }
+
+            throw;
         }
     }
 

@@ -16,14 +16,15 @@ public sealed class RepositoryInspector(HostGuard guard, TimeProvider time) : ID
     private readonly HttpClient http = GuardedHttp.Create();
 
     /// <param name="url">A normalized address (<see cref="GitUrlForm.Normalize"/>).</param>
+    /// <param name="credential">Sent to its own site alone, wherever redirects lead; null to ask as anybody.</param>
     /// <exception cref="ProblemException">It cannot be read.</exception>
-    public async Task<RemoteRepository> InspectAsync(Uri url, CancellationToken cancellation)
+    public async Task<RemoteRepository> InspectAsync(Uri url, GitCredential? credential, CancellationToken cancellation)
     {
         using var limit = new CancellationTokenSource(AnswerTime, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         try
         {
-            return await FollowAsync(url, linked.Token);
+            return await FollowAsync(url, credential, linked.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
@@ -41,7 +42,7 @@ public sealed class RepositoryInspector(HostGuard guard, TimeProvider time) : ID
 
     public void Dispose() => http.Dispose();
 
-    private async Task<RemoteRepository> FollowAsync(Uri start, CancellationToken cancellation)
+    private async Task<RemoteRepository> FollowAsync(Uri start, GitCredential? credential, CancellationToken cancellation)
     {
         var url = start;
         for (var hop = 0; hop <= MaxRedirects; hop++)
@@ -49,6 +50,9 @@ public sealed class RepositoryInspector(HostGuard guard, TimeProvider time) : ID
             var host = await guard.ResolveAsync(url, cancellation);
             using var request = new HttpRequestMessage(HttpMethod.Get, url.AbsoluteUri.TrimEnd('/') + Suffix);
             request.Options.Set(GuardedHttp.Pin, host);
+            var sent = credential is not null && credential.IsFor(url) ? credential : null;
+            if (sent is not null)
+                request.Headers.TryAddWithoutValidation("Authorization", sent.Authorization);
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
             if (answer.StatusCode is HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther
                 or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect)
@@ -56,12 +60,12 @@ public sealed class RepositoryInspector(HostGuard guard, TimeProvider time) : ID
                 url = RedirectTarget.Of(start, url, request.RequestUri!, answer.Headers.Location);
                 continue;
             }
-            return await ReadAsync(url, host, answer, cancellation);
+            return await ReadAsync(url, host, sent, answer, cancellation);
         }
         throw new ProblemException("source.redirects", $"{start.Host} redirects more than {MaxRedirects} times.", "Use the address that the repository's page shows now.");
     }
 
-    private static async Task<RemoteRepository> ReadAsync(Uri url, PinnedHost host, HttpResponseMessage answer, CancellationToken cancellation)
+    private static async Task<RemoteRepository> ReadAsync(Uri url, PinnedHost host, GitCredential? credential, HttpResponseMessage answer, CancellationToken cancellation)
     {
         if (RepositoryProblems.OfStatus(url, answer.StatusCode) is { } problem)
             throw new ProblemException(problem);
@@ -73,7 +77,7 @@ public sealed class RepositoryInspector(HostGuard guard, TimeProvider time) : ID
             var references = RefAdvertisement.Read(await answer.Content.ReadAsByteArrayAsync(cancellation));
             return references.IsEmpty
                 ? throw new ProblemException("source.empty", $"The repository {url} is empty.", "Push a commit to it, then try again.")
-                : new RemoteRepository(url, host, references);
+                : new RemoteRepository(url, host, references, credential);
         }
         catch (FormatException)
         {

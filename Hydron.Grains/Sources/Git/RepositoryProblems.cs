@@ -7,18 +7,23 @@ namespace Hydron.Sources;
 /// <summary>What a person is told when a repository cannot be read.</summary>
 internal static class RepositoryProblems
 {
+    private const string ConnectOrCheck = "Check the address for typing errors, or connect an account that can read it, under Connected accounts in the settings, and analyze again.";
+
     public static Problem NotARepository(Uri url) => new(
         "source.not-a-repository", $"There is no git repository at {url}.", "Check the address: it is the one that the repository's page shows under Clone, HTTPS.");
 
     public static Problem Private(Uri url) => new(
-        "source.private", $"{url} is private or does not exist: its server asks for a password.", "Make the repository public, or check the address for typing errors.");
+        "source.private", $"{url} is private or does not exist: its server asks for a password.", ConnectOrCheck);
+
+    /// <summary>Whether somebody who may read more could get further. Sites deny that a private repository exists.</summary>
+    public static bool MayBePrivate(ProblemException exception) => exception.Problems.Any(problem => problem.Code is "source.private" or "source.not-a-repository");
 
     public static Problem? OfStatus(Uri url, HttpStatusCode status) => status switch
     {
         HttpStatusCode.OK => null,
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.ProxyAuthenticationRequired => Private(url),
         HttpStatusCode.NotFound or HttpStatusCode.Gone => new(
-            "source.not-a-repository", $"There is no git repository at {url}, or it is private.", "Check the address for typing errors, or make the repository public."),
+            "source.not-a-repository", $"There is no git repository at {url}, or it is private.", ConnectOrCheck),
         HttpStatusCode.TooManyRequests => new("source.too-many-requests", $"{url.Host} refuses more requests for now.", "Try again in a few minutes."),
         >= HttpStatusCode.InternalServerError => new(
             "source.server-error", string.Create(CultureInfo.InvariantCulture, $"{url.Host} answered with the error {(int)status}."), "Try again later; the fault is on that server."),

@@ -21,6 +21,7 @@ internal static class ProblemStatus
         ["project.unknown"] = StatusCodes.Status404NotFound,
         ["chat.unknown"] = StatusCodes.Status404NotFound,
         ["run.unknown"] = StatusCodes.Status404NotFound,
+        ["connection.unknown"] = StatusCodes.Status404NotFound,
         ["server.unknown"] = StatusCodes.Status404NotFound,
         ["operation.unknown"] = StatusCodes.Status404NotFound,
         ["chat.no-approval"] = StatusCodes.Status404NotFound,

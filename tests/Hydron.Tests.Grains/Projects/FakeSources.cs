@@ -26,7 +26,7 @@ internal sealed class FakeSources : ISourceReader
 
     public ImmutableArray<Problem> Validate(Source source) => source is GitSource git ? GitUrlForm.Check(git.Url, new SourceOptions()) : [];
 
-    public async Task<Checkout> FetchAsync(Source source, string commit, IProgress<string> progress, CancellationToken cancellation)
+    public async Task<Checkout> FetchAsync(Source source, string commit, SourceAccess? access, IProgress<string> progress, CancellationToken cancellation)
     {
         if (source is not GitSource git)
             return new MemoryCheckout(InMemoryFileTree.Empty, "");

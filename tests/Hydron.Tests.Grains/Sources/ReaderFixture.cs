@@ -39,7 +39,7 @@ public sealed class ReaderFixture : IAsyncDisposable
     public IReadOnlyList<string> LeftBehind => Directory.Exists(CheckoutsFolder) ? Directory.GetFileSystemEntries(CheckoutsFolder) : [];
 
     public Task<Checkout> FetchAsync(Uri url, string? branch = null, string commit = "", string? folder = null, CancellationToken cancellation = default) =>
-        Reader.FetchAsync(new GitSource(url.AbsoluteUri, branch, folder), commit, Progress, cancellation);
+        Reader.FetchAsync(new GitSource(url.AbsoluteUri, branch, folder), commit, access: null, Progress, cancellation);
 
     public ProgressList Progress { get; } = new();
 

@@ -25,7 +25,7 @@ public sealed class RefusalTests : IAsyncLifetime
     [InlineData("--upload-pack=id", "source.url-option")]
     public async Task Anything_but_http_is_refused_before_a_process_starts(string url, string code)
     {
-        var failure = await Assert.ThrowsAsync<ProblemException>(() => reader.Reader.FetchAsync(new GitSource(url), "", reader.Progress, default));
+        var failure = await Assert.ThrowsAsync<ProblemException>(() => reader.Reader.FetchAsync(new GitSource(url), "", access: null, reader.Progress, default));
         Assert.Equal(code, Assert.Single(failure.Problems).Code);
         Assert.Empty(reader.Progress.Lines);
     }

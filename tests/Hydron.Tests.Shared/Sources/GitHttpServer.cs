@@ -18,6 +18,8 @@ public sealed class GitHttpServer : IAsyncDisposable
     private readonly Dictionary<string, GitHttpBehaviour> behaviours = new(StringComparer.Ordinal);
     private readonly string folder = Directory.CreateTempSubdirectory("hydron-git-").FullName;
 
+    private (string Path, Uri Server)? passedOn;
+
     private GitHttpServer(WebApplication application) => this.application = application;
 
     /// <summary>Where it listens, as in <c>http://127.0.0.1:40213</c>.</summary>
@@ -70,6 +72,9 @@ public sealed class GitHttpServer : IAsyncDisposable
         return UrlOf(name);
     }
 
+    /// <summary>Answers what is below a path as another server does.</summary>
+    public void PassOn(string path, Uri server) => passedOn = (path, server);
+
     public async ValueTask DisposeAsync()
     {
         await application.StopAsync();
@@ -80,10 +85,22 @@ public sealed class GitHttpServer : IAsyncDisposable
     private Task AnswerAsync(HttpContext context)
     {
         Requests.Enqueue(context.Request.Path);
+        if (passedOn is { } other && context.Request.Path.Value!.StartsWith(other.Path, StringComparison.Ordinal))
+            return PassOnAsync(context, other.Server);
         var name = context.Request.Path.Value!.Split('/', 3)[1];
         name = name.EndsWith(".git", StringComparison.Ordinal) ? name[..^4] : name;
         return behaviours.TryGetValue(name, out var behaviour) ? behaviour(context, Serve) : Serve(context);
 
         Task Serve(HttpContext request) => GitHttpBackend.AnswerAsync(request, Path.Combine(folder, "served"));
+    }
+
+    private static async Task PassOnAsync(HttpContext context, Uri server)
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server, context.Request.Path + context.Request.QueryString));
+        request.Headers.TryAddWithoutValidation("Authorization", context.Request.Headers.Authorization.ToString());
+        using var answer = await http.SendAsync(request);
+        context.Response.StatusCode = (int)answer.StatusCode;
+        await answer.Content.CopyToAsync(context.Response.Body);
     }
 }

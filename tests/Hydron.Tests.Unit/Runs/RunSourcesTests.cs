@@ -13,8 +13,8 @@ public sealed class RunSourcesTests
     {
         var reader = new OneSource(Task.CompletedTask);
         var sources = new RunSources(reader);
-        sources.Begin("wks/run", Source, "", CancellationToken.None);
-        sources.Begin("wks/run", Source, "", CancellationToken.None); // a run that goes on begins again
+        sources.Begin("wks/run", Source, access: null, "", CancellationToken.None);
+        sources.Begin("wks/run", Source, access: null, "", CancellationToken.None); // a run that goes on begins again
         await sources.LetGoAsync("wks/run");
         Assert.Equal((1, 1), (reader.Fetched, reader.Removed));
     }
@@ -24,7 +24,7 @@ public sealed class RunSourcesTests
     {
         var reader = new OneSource(new TaskCompletionSource().Task);
         var sources = new RunSources(reader);
-        sources.Begin("wks/run", Source, "", CancellationToken.None);
+        sources.Begin("wks/run", Source, access: null, "", CancellationToken.None);
         await sources.LetGoAsync("wks/run"); // would wait for ever otherwise
         Assert.Equal(0, reader.Removed);
     }
@@ -39,7 +39,7 @@ public sealed class RunSourcesTests
 
         public ImmutableArray<Problem> Validate(Source source) => [];
 
-        public async Task<Checkout> FetchAsync(Source source, string commit, IProgress<string> progress, CancellationToken cancellation)
+        public async Task<Checkout> FetchAsync(Source source, string commit, SourceAccess? access, IProgress<string> progress, CancellationToken cancellation)
         {
             Interlocked.Increment(ref _fetched);
             await delivered.WaitAsync(cancellation);

@@ -17,6 +17,9 @@ public sealed class HydronSite : WebApplicationFactory<Program>
     /// <summary>Settings besides the data folder and the ports; to be given before it is first used.</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
+    /// <summary>The files of the data folder, with the database among them, that hold a text.</summary>
+    public IEnumerable<string> FilesWith(string text) => FileSearch.Find(_data, text);
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Hydron:DataFolder", _data);
