@@ -19,5 +19,7 @@ public static class AccountActs
     public const string ChangeProfile = "account.profile.change";
     public const string CreateToken = "account.token.create";
     public const string RevokeToken = "account.token.revoke";
+    public const string ConnectLogin = "account.login.connect";
+    public const string DisconnectLogin = "account.login.disconnect";
     public const string Delete = "account.delete";
 }

@@ -1,4 +1,5 @@
 using Hydron.Accounts;
+using Hydron.Accounts.External;
 using Hydron.Audit;
 using Hydron.Domains.SandboxGateway;
 using Hydron.Rest;
@@ -23,6 +24,7 @@ public static class WebExtensions
         builder.Services.AddOptions<WebOptions>().Bind(builder.Configuration.GetSection(WebOptions.Section));
         builder.Services.AddAccounts();
         builder.Services.AddRepositoryConnections();
+        builder.Services.AddExternalSignIn();
         builder.Services.AddRest();
         // A message of a chat may have 50,000 characters; the default of 32 kB would end the circuit of a person who pastes them.
         builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 512 * 1024);
@@ -62,6 +64,7 @@ public static class WebExtensions
         app.MapSignOut();
         app.MapSwitch();
         ConnectionSchemes.Map(app);
+        SignInSchemes.Map(app);
         app.MapRunLogs();
         app.MapAuditExport();
         app.MapRest();

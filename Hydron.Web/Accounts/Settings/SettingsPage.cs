@@ -64,6 +64,8 @@ public abstract class SettingsPage : ComponentBase
     /// <exception cref="ProblemException">It is not the account's password; many wrong ones lock the account as they do at the sign-in.</exception>
     protected async Task CheckPasswordAsync(Account account, string? password)
     {
+        if (account.PasswordHash is null)
+            throw new ProblemException("account.no-password", "Your account has no password yet.", "Set one first: sign out and use \"Forgot the password?\".");
         var result = await SignIn.CheckPasswordSignInAsync(account, password ?? "", lockoutOnFailure: true);
         if (!result.Succeeded)
             throw new ProblemException("account.wrong-password", "That is not your password.", "Check it and try again. After ten failed attempts an account is locked for five minutes.");

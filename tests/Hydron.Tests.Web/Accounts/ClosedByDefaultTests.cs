@@ -10,7 +10,7 @@ namespace Hydron.Tests.Accounts;
 [Collection(SiteCollection.Name)]
 public sealed class ClosedByDefaultTests(HydronSite site)
 {
-    private static readonly string[] Open = ["/error", "/forgot-password", "/not-found", "/outbox", "/register", "/reset-password", "/sign-in", "/sign-in/two-factor", "/verify-email"];
+    private static readonly string[] Open = ["/error", "/forgot-password", "/not-found", "/outbox", "/register", "/reset-password", "/sign-in", "/sign-in/external", "/sign-in/two-factor", "/verify-email"];
 
     public static TheoryData<string> Pages() =>
     [
@@ -50,7 +50,7 @@ public sealed class ClosedByDefaultTests(HydronSite site)
             .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))
             .Distinct()
             .Order(StringComparer.Ordinal);
-        string[] others = ["/api/docs/favicon.svg", "/api/docs/scalar.aspnetcore.js", "/api/docs/scalar.js", "/health", "/sign-out"];
+        string[] others = ["/api/docs/favicon.svg", "/api/docs/scalar.aspnetcore.js", "/api/docs/scalar.js", "/health", "/sign-in/with/{name}", "/sign-out"];
         Assert.Equal([.. Open.Concat(others).Order(StringComparer.Ordinal)], open);
     }
 

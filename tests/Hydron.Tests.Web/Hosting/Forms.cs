@@ -21,6 +21,9 @@ public static partial class Forms
         return await browser.PostAsync(page, new FormUrlEncodedContent([.. Filled(sent, fields)]));
     }
 
+    /// <summary>What a page's only form sends as it stands.</summary>
+    public static FormUrlEncodedContent Content(string html) => new([.. Filled(html, [])]);
+
     /// <summary>Presses the button in the page's head that signs out.</summary>
     public static async Task<HttpResponseMessage> SignOutAsync(this HttpClient browser, string page)
     {
