@@ -101,7 +101,9 @@ public static partial class RunLogEndpoints
     {
         try
         {
-            return Results.Json(await ask(clients.For(context.User).Run(runId)));
+            var run = clients.For(context.User).Run(runId);
+            await run.Get(); // of a run that there is not, the log would only be empty
+            return Results.Json(await ask(run));
         }
         catch (ProblemException exception)
         {

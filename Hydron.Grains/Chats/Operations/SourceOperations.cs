@@ -44,10 +44,9 @@ public sealed class SourceOperations(OperationScope scope)
     [Operation("cancel_analysis"), Description("Ends the analysis that is running.")]
     public async Task<OperationOutcome> CancelAnalysis()
     {
-        if ((await scope.Project.Get()).Analyzing is null)
-            return new OperationOutcome("No analysis is running.");
-        await scope.Project.CancelAnalysis();
-        return new OperationOutcome("The analysis is cancelled.");
+        var isRunning = (await scope.Project.Get()).Analyzing is not null;
+        await scope.Project.CancelAnalysis(); // also where none runs: who may not is told so either way
+        return new OperationOutcome(isRunning ? "The analysis is cancelled." : "No analysis is running.");
     }
 
     internal static ProblemException Missing() => new(
