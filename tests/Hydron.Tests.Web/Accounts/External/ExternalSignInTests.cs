@@ -126,6 +126,40 @@ public sealed partial class ExternalSignInTests(ProviderSite site) : IClassFixtu
     }
 
     [Fact]
+    public async Task Where_a_second_step_is_asked_for_a_login_does_not_pass_it_by()
+    {
+        var email = Become("google");
+        using var browser = site.Hydron.Browser();
+        await browser.RegisterAsync(email);
+        await site.ComeFromAsync(browser, "google");
+        await browser.SubmitAsync(Back);
+        var app = new AuthenticatorApp(Key().Match(await browser.GetStringAsync("/settings/two-factor")).Groups["key"].Value);
+        await browser.SubmitFormAsync("/settings/two-factor", "enable", ("Enable.Code", app.Code));
+
+        using var other = site.Hydron.Browser();
+        var step = (await site.ComeFromAsync(other, "google")).Headers.Location!;
+        Assert.Equal("/sign-in/two-factor", step.AbsolutePath());
+        Assert.Equal(HttpStatusCode.Redirect, (await other.GetAsync("/settings")).StatusCode);
+        await other.SubmitAsync(new Uri(new Uri("http://localhost"), step).PathAndQuery, ("Input.Code", app.Code));
+        Assert.Contains(email, await other.GetStringAsync("/settings"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_has_no_password_sets_one_by_mail_and_may_then_disconnect_the_login()
+    {
+        var email = Become("google");
+        using var browser = site.Hydron.Browser();
+        await site.ComeFromAsync(browser, "google");
+        await browser.SubmitAsync(Back);
+        Assert.Contains("account.no-password", await TextAsync(await browser.SubmitFormAsync("/settings/sign-in", "password", ("Password.Password", "x"), ("Password.New", "another horse battery"))), StringComparison.Ordinal);
+        using var other = site.Hydron.Browser();
+        await other.SubmitAsync("/forgot-password", ("Input.Email", email));
+        await other.SubmitAsync(site.Hydron.LinkTo(email, "Choose a new password"), ("Input.Password", HydronSite.Password));
+        Assert.Equal(HttpStatusCode.Redirect, (await other.SignInAsync(email)).StatusCode);
+        Assert.Contains("no longer signs you in", await TextAsync(await DisconnectAsync(other, "Google")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_nobody_vouched_for_leads_nowhere()
     {
         using var browser = site.Hydron.Browser();
@@ -190,6 +224,9 @@ public sealed partial class ExternalSignInTests(ProviderSite site) : IClassFixtu
     private static Task<string> TextAsync(HttpResponseMessage answer) => answer.Content.ReadAsStringAsync();
 
     private static string Name(string provider) => provider == "google" ? "Google" : "GitHub";
+
+    [GeneratedRegex("id=\"authenticator-key\">(?<key>[^<]+)<")]
+    private static partial Regex Key();
 
     [GeneratedRegex("name=\"_handler\" value=\"(?<name>[^\"]+)\"")]
     private static partial Regex Handler();
