@@ -47,13 +47,15 @@ public static class RunSteps
 
     /// <summary>An image is still to be built of the source.</summary>
     public static bool WillBuild(RunRequest request, RunView run) => run.Steps.Any(step =>
-        step.Status is StepStatus.Pending or StepStatus.Running && request.Plan.Steps.Any(planned => planned.Id == step.Id && planned.Action is BuildImage));
+        step.Status is StepStatus.Pending or StepStatus.Running && Builds(request, step));
 
     /// <summary>The commit that images of the run are built of already; empty for none: then a retry builds the newest, which may be the cure.</summary>
     public static string BuiltCommit(RunRequest request, RunView run) =>
-        request.Plan.RollsBackTo > 0 || run.Steps.Any(step => step.Status == StepStatus.Succeeded && request.Plan.Steps.Any(planned => planned.Id == step.Id && planned.Action is BuildImage))
+        request.Plan.RollsBackTo > 0 || run.Steps.Any(step => step.Status == StepStatus.Succeeded && Builds(request, step))
             ? run.Commit
             : "";
+
+    private static bool Builds(RunRequest request, RunStep step) => request.Plan.Steps.Any(planned => planned.Id == step.Id && planned.Action is BuildImage);
 
     /// <summary>What the step does. With a repair it may take as long as that does, too.</summary>
     public static PlannedStep PlannedFor(RunRequest request, RunStep step)
