@@ -15,7 +15,9 @@ public sealed record Problem([property: Id(0)] string Code, [property: Id(1)] st
 public sealed class ProblemException : Exception
 {
     public ProblemException(params ImmutableArray<Problem> problems)
-        : base(string.Join(" ", problems.Select(problem => problem.ToString()))) => Problems = problems;
+        : base(string.Join(" ", problems.Select(problem => VisibleText.Of(problem.ToString())))) =>
+        // What they say may repeat what somebody sent; it goes to pages, logs and terminals.
+        Problems = [.. problems.Select(problem => problem with { Message = VisibleText.Of(problem.Message), Next = VisibleText.Of(problem.Next) })];
 
     public ProblemException(string code, string message, string next)
         : this([new Problem(code, message, next)])

@@ -31,8 +31,8 @@ public sealed partial class ProjectGrain
     public async Task RenameChat(string chatId, string title)
     {
         var trimmed = title.Trim();
-        if (trimmed.Length is 0 or > LongestChatTitle)
-            throw new ProblemException("chat.title", $"A chat's title has 1 to {LongestChatTitle} characters.", "Choose another one.");
+        if (trimmed.Length > LongestChatTitle || !VisibleText.Is(trimmed))
+            throw new ProblemException("chat.title", $"A chat's title has 1 to {LongestChatTitle} characters, all of them visible.", "Choose another one.");
         await ChangeChatAsync(chatId, chat => chat with { Title = trimmed });
     }
 

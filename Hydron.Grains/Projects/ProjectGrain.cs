@@ -61,8 +61,8 @@ public sealed partial class ProjectGrain(
     {
         EnsureExists();
         var trimmed = name.Trim();
-        if (trimmed.Length is 0 or > 80)
-            throw new ProblemException("project.name", "A project's name has 1 to 80 characters.", "Choose another name.");
+        if (trimmed.Length > 80 || !VisibleText.Is(trimmed))
+            throw new ProblemException("project.name", "A project's name has 1 to 80 characters, all of them visible.", "Choose another name.");
         State.Name = trimmed;
         await SaveAsync();
     }

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Hydron.Accounts;
 using Hydron.Sources;
 
@@ -50,7 +49,7 @@ public sealed partial class WorkspaceGrain
         CheckTeam();
         CheckGiven(role);
         var address = email.Trim();
-        if (address.Length is 0 or > 254 || address.Any(char.IsControl) || !new EmailAddressAttribute().IsValid(address))
+        if (!EmailForm.IsValid(address))
             throw new ProblemException("invitation.email", "That is not an email address.", "Write one such as name@example.com.");
         state.State.Invitations = [.. GoodInvitations.Where(each => !IsSame(each.Invitation.Email, address))];
         if (state.State.Invitations.Count >= MostMembers)
@@ -156,9 +155,9 @@ public sealed partial class WorkspaceGrain
         }
     }
 
-    private static string CheckedName(string name) => name.Trim() is { Length: > 0 and <= LongestName } trimmed && !trimmed.Any(char.IsControl)
+    private static string CheckedName(string name) => name.Trim() is { Length: > 0 and <= LongestName } trimmed && VisibleText.Is(trimmed)
         ? trimmed
-        : throw new ProblemException("workspace.name", $"A workspace's name has 1 to {LongestName} characters.", "Choose another name.");
+        : throw new ProblemException("workspace.name", $"A workspace's name has 1 to {LongestName} characters, all of them visible.", "Choose another name.");
 
     private static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

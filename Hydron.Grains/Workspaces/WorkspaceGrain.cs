@@ -39,8 +39,8 @@ public sealed partial class WorkspaceGrain(
     public async Task<string> CreateProject(string name, ProjectType type)
     {
         var trimmed = name.Trim();
-        if (trimmed.Length is 0 or > 80)
-            throw new ProblemException("project.name", "A project's name has 1 to 80 characters.", "Choose another name.");
+        if (trimmed.Length > 80 || !VisibleText.Is(trimmed))
+            throw new ProblemException("project.name", "A project's name has 1 to 80 characters, all of them visible.", "Choose another name.");
         if (state.State.Projects.Values.Any(project => string.Equals(project.Name, trimmed, StringComparison.OrdinalIgnoreCase)))
             throw new ProblemException("project.name-taken", $"There is already a project named {trimmed}.", "Choose another name, or open that project.");
         var id = Identifiers.New("prj");

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Hydron.Workspaces;
 using Microsoft.AspNetCore.Identity;
 using Orleans.Runtime;
@@ -19,7 +18,7 @@ public sealed class Registration(UserManager<Account> accounts, IGrainFactory gr
     /// <summary>What is wrong with the form of the input, all at once; empty for nothing.</summary>
     public static ImmutableArray<Problem> Validate(string email, string password) => [.. ValidateEmail(email), .. ValidatePassword(password)];
 
-    public static ImmutableArray<Problem> ValidateEmail(string email) => email.Length is > 0 and <= 254 && new EmailAddressAttribute().IsValid(email)
+    public static ImmutableArray<Problem> ValidateEmail(string email) => EmailForm.IsValid(email)
         ? []
         : [new Problem("account.email", "That is not an email address.", "Write one such as name@example.com.")];
 

@@ -11,6 +11,7 @@ public sealed record NewProject(string Name, ProjectType Type)
         {
             0 => [new Problem("project.name", "The project has no name.", "Give it one, such as the name of the repository.")],
             > LongestName => [new Problem("project.name", $"The name has more than {LongestName} characters.", "Choose a shorter one.")],
+            _ when !VisibleText.Is(Name.Trim()) => [new Problem("project.name", "The name holds a line break, or characters that nobody sees.", "Type it instead of copying it.")],
             _ => [],
         };
 }

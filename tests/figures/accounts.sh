@@ -1,23 +1,37 @@
 #!/bin/bash
-# ./test.sh figures accounts: how much of who may use what is tried, and how much of it is not as docs/access.md says; packages with known vulnerabilities.
+# ./test.sh figures accounts: how much of who may use what is tried, and how much of it is not as docs/access.md says; hostile inputs; packages with known vulnerabilities.
 # Lines `name value` on standard output; what is being done on standard error.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 found=$(mktemp -d); trap 'rm -rf "$found"' EXIT
 
+# run NAME FILTER PROJECT...: what the tests of the projects say, in files that begin with NAME.
+run() {
+  local name=$1 filter=$2 project; shift 2
+  for project in "$@"; do
+    dotnet test "tests/$project" --nologo --filter "$filter" --logger "trx;LogFileName=$found/$name-$project.trx" >"$found/$name-$project" 2>&1 || true
+    grep -aqE '^(Passed|Failed)! ' "$found/$name-$project" || { cat "$found/$name-$project" >&2; exit 1; }
+  done
+}
+# results NAME TEST OUTCOME: how many cases of a test there were with an outcome; every outcome where none is given.
+results() { cat "$found/$1"-*.trx | grep -ao '<UnitTestResult [^>]*>' | grep -a "$2" | grep -ac "outcome=\"${3:-}" || true; }
+
 rows=$(grep -c '^| `' docs/access.md)
 echo "Taking $rows pages, addresses and grain methods as each of six visitors" >&2
-for project in Hydron.Tests.Grains Hydron.Tests.Web; do
-  dotnet test "tests/$project" --nologo --filter FullyQualifiedName~AccessMatrix >"$found/$project" 2>&1 || true
-  grep -qE '^(Passed|Failed)! ' "$found/$project" || { cat "$found/$project" >&2; exit 1; }
-done
-wrong=$(cat "$found"/* | grep -c 'wrong cell: ' || true)
-failed=$(cat "$found"/* | grep -cE '^  Failed ' || true)
-[ "$failed" -eq 0 ] || grep -hE '^  Failed |wrong cell: ' "$found"/* >&2
+run matrix FullyQualifiedName~AccessMatrix Hydron.Tests.Grains Hydron.Tests.Web
+wrong=$(cat "$found"/matrix-*[^x] | grep -ac 'wrong cell: ' || true)
+failed=$(cat "$found"/matrix-*[^x] | grep -acE '^  Failed ' || true)
+[ "$failed" -eq 0 ] || grep -ahE '^  Failed |wrong cell: ' "$found"/matrix-*[^x] >&2
 # A row that is missing or too many, or a call that broke, is wrong too, though it has no cell to name.
 [ "$wrong" -ge "$failed" ] || wrong=$failed
 echo "matrix_cells $((rows * 6))"
 echo "matrix_wrong $wrong"
+
+echo "Sending hostile inputs through every edge" >&2
+run hostile FullyQualifiedName~Hostile_input Hydron.Tests.Web Hydron.Tests.Grains
+grep -ahE '^  Failed ' "$found"/hostile-*[^x] >&2 || true
+echo "hostile_inputs $(results hostile 'Hostile_input(')"
+echo "hostile_inputs_failed $(($(results hostile 'Hostile_input(') - $(results hostile 'Hostile_input(' Passed)))"
 
 echo "Asking the package source for known vulnerabilities" >&2
 dotnet list Hydron.sln package --vulnerable --include-transitive --format json >"$found/packages.json"

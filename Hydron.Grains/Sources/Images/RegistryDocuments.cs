@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Hydron.Analysis.Images;
+using Hydron.Plans;
 
 namespace Hydron.Sources;
 
@@ -65,14 +66,11 @@ internal static class RegistryDocuments
         var command = words switch
         {
             ["CMD-SHELL", var line, ..] => line,
-            ["CMD", .. var program] when program.Length > 0 => string.Join(' ', program.Select(Quoted)),
+            ["CMD", .. var program] when program.Length > 0 && !program.Any(word => word.Contains('\0', StringComparison.Ordinal)) => Shell.Command(program),
             _ => "",
         };
         return command.Length == 0 ? null : new ImageCheck(command, Seconds(check, "Interval"), Seconds(check, "Timeout"), Seconds(check, "StartPeriod"));
     }
-
-    private static string Quoted(string word)
-        => word.All(character => char.IsAsciiLetterOrDigit(character) || "-_./:=@%+,".Contains(character, StringComparison.Ordinal)) && word.Length > 0 ? word : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     /// <summary>Durations are nanoseconds.</summary>
     private static int Seconds(JsonElement element, string name)

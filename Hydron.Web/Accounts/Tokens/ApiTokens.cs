@@ -102,8 +102,8 @@ public sealed class ApiTokens(IServiceScopeFactory scopes, TimeProvider time, Ac
     private static ImmutableArray<Problem> Validate(Member member, string name, TokenScope scope, int days)
     {
         var problems = ImmutableArray.CreateBuilder<Problem>();
-        if (name.Length is 0 or > LongestName || name.Any(char.IsControl))
-            problems.Add(new Problem("token.name", $"A token's name has 1 to {LongestName} characters.", "Name it after what will use it."));
+        if (name.Length > LongestName || !VisibleText.Is(name))
+            problems.Add(new Problem("token.name", $"A token's name has 1 to {LongestName} characters, all of them visible.", "Name it after what will use it."));
         if (days is < 1 or > LongestLife)
             problems.Add(new Problem("token.days", $"A token lives for 1 to {LongestLife} days.", "Choose a time within that."));
         if (!Enum.IsDefined(scope) || scope.Most() > member.Role)

@@ -31,6 +31,8 @@ public sealed class ReaderFixture : IAsyncDisposable
 
     public ISourceReader Reader => services.GetRequiredService<ISourceReader>();
 
+    public RegistryClient Registries => services.GetRequiredService<RegistryClient>();
+
     public CheckoutFolders Folders => services.GetRequiredService<CheckoutFolders>();
 
     public string CheckoutsFolder => services.GetRequiredService<DataFolder>().Checkouts;

@@ -47,7 +47,7 @@ public sealed partial class AccessTeam : IAsyncLifetime
         var project = await owner.Workspace().CreateProject(canary, ProjectType.WebApplication);
         var chat = await owner.Project(project).StartChat();
         await owner.Project(project).SetSource(new TemplateSource("static-html"));
-        var service = await ServiceAsync(owner, project);
+        var service = await owner.AnalyzedServiceAsync(project);
         var grains = Site.Services.GetRequiredService<IGrainFactory>();
         var (server, run) = (Identifiers.New("srv"), Identifiers.New("run"));
         using (Site.Services.GetRequiredService<SystemScope>().Enter(_workspace))
@@ -85,25 +85,6 @@ public sealed partial class AccessTeam : IAsyncLifetime
         foreach (var client in _browsers.Values.Concat(_programs.Values))
             client.Dispose();
         await Site.DisposeAsync();
-    }
-
-    /// <summary>What the analysis has found, awaited on the stream that carries it.</summary>
-    private static async Task<string> ServiceAsync(WorkspaceClient owner, string project)
-    {
-        var found = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var following = await owner.SubscribeAsync<ProjectView>(Streams.Project, project, view =>
-        {
-            Look(view);
-            return Task.CompletedTask;
-        });
-        Look(await owner.Project(project).Get());
-        return await found.Task.WaitAsync(TimeSpan.FromSeconds(60));
-
-        void Look(ProjectView view)
-        {
-            if (view.Services.Services is [{ Name: var name }, ..])
-                found.TrySetResult(name);
-        }
     }
 
     private async Task RegisterAsync(string visitor)

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Security.Claims;
 using Hydron.Accounts;
 using Hydron.Accounts.Tokens;
+using Hydron.Projects;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hydron.Tests.Hosting;
@@ -26,6 +27,25 @@ public static class Members
                 new Claim(TokenClaims.Scope, scope.ToString()),
             ],
             "test")));
+
+    /// <summary>The name of the first service that the analysis of a project has found, awaited on the stream that carries it.</summary>
+    public static async Task<string> AnalyzedServiceAsync(this WorkspaceClient client, string project)
+    {
+        var found = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var following = await client.SubscribeAsync<ProjectView>(Streams.Project, project, view =>
+        {
+            Look(view);
+            return Task.CompletedTask;
+        });
+        Look(await client.Project(project).Get());
+        return await found.Task.WaitAsync(TimeSpan.FromSeconds(60));
+
+        void Look(ProjectView view)
+        {
+            if (view.Services.Services is [{ Name: var name }, ..])
+                found.TrySetResult(name);
+        }
+    }
 
     /// <summary>A program with a new token of a person.</summary>
     public static async Task<HttpClient> ProgramAsync(this HydronSite site, Member member, TokenScope scope = TokenScope.Admin)
