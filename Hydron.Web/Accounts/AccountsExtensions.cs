@@ -95,7 +95,7 @@ public static class AccountsExtensions
         {
             cookie.SessionStore = sessions;
             cookie.ExpireTimeSpan = TimeSpan.FromHours(accounts.Value.IdleHours);
-            cookie.Cookie.SecurePolicy = web.Value.PublicUrl.StartsWith(Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase) ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            cookie.Cookie.SecurePolicy = web.Value.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         });
         services.Configure<SecurityStampValidatorOptions>(stamps => stamps.OnRefreshingPrincipal = context =>
         {

@@ -7,7 +7,9 @@ using Hydron.Runs;
 using Hydron.Sources;
 using Hydron.Storage;
 using Hydron.Workspaces;
+using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using MudBlazor.Services;
 
 namespace Hydron.Hosting;
@@ -30,17 +32,28 @@ public static class WebExtensions
         builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 512 * 1024);
         builder.Services.AddMudServices();
         builder.Services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "hydron-antiforgery");
+        builder.Services.AddSafeCookies();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton<RunLogHub>();
         builder.Services.AddSandboxGateway();
         builder.Services.AddHealthChecks();
         return builder;
     }
 
+    /// <summary>What holds for every cookie, whichever part sets it: no script reads it, and it goes along with nothing that another site's page asks for.</summary>
+    private static void AddSafeCookies(this IServiceCollection services) =>
+        services.AddOptions<CookiePolicyOptions>().Configure<IOptions<WebOptions>>((cookies, web) =>
+        {
+            cookies.HttpOnly = HttpOnlyPolicy.Always;
+            cookies.MinimumSameSitePolicy = SameSiteMode.Lax;
+            cookies.Secure = web.Value.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        });
+
     /// <summary>Brings the accounts' tables up to date.</summary>
     public static async Task PrepareHydronWebAsync(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        Directory.CreateDirectory(scope.ServiceProvider.GetRequiredService<Microsoft.Extensions.Options.IOptions<WebOptions>>().Value.Folder);
+        Directory.CreateDirectory(scope.ServiceProvider.GetRequiredService<IOptions<WebOptions>>().Value.Folder);
         var accounts = scope.ServiceProvider.GetRequiredService<AccountsContext>();
         if (accounts.Database.IsSqlite())
             await accounts.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;");
@@ -52,6 +65,7 @@ public static class WebExtensions
         // First of all: an application's requests and answers are its own, without Hydron's headers, cookies or sign-in.
         app.UseMiddleware<GatewayMiddleware>();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseCookiePolicy();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseRestErrors();
@@ -68,7 +82,7 @@ public static class WebExtensions
         app.MapRunLogs();
         app.MapAuditExport();
         app.MapRest();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null); // SecurityHeaders says it, more strictly
         return app;
     }
 }

@@ -23,6 +23,9 @@ public sealed class WebOptions
     /// <summary>Whether Hydron is opened only at the machine that it runs on.</summary>
     public bool IsLocal => Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) && url.IsLoopback;
 
+    /// <summary>Whether people open Hydron by https; behind a proxy the requests themselves may not say so.</summary>
+    public bool IsSecure => PublicUrl.StartsWith(Uri.UriSchemeHttps + ":", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The data folder as an absolute path.</summary>
     public string Folder => Path.GetFullPath(DataFolder);
 

@@ -18,7 +18,7 @@ internal static class OAuthSchemes
         oauth.CorrelationCookie.Name = $"hydron-{name}.";
         // The provider sends the browser back by a link, with which a lax cookie goes along; one for other sites' pages would need https.
         oauth.CorrelationCookie.SameSite = SameSiteMode.Lax;
-        oauth.CorrelationCookie.SecurePolicy = web.PublicUrl.StartsWith(Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase) ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        oauth.CorrelationCookie.SecurePolicy = web.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         oauth.BackchannelTimeout = TimeSpan.FromSeconds(15);
     }
 

@@ -5,8 +5,6 @@ window.hydron.save = (name, text) => {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 };
-window.hydron.remember = (name, value) => { document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=lax`; };
-window.hydron.recall = name => document.cookie.split('; ').find(each => each.startsWith(name + '='))?.slice(name.length + 1) ?? null;
 // A server that came back without this circuit: begin anew instead of asking.
 document.getElementById('components-reconnect-modal')?.addEventListener('components-reconnect-state-changed', event => {
   if (event.detail.state === 'rejected') location.reload();

@@ -2,7 +2,7 @@
 (() => {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const cookie = name => document.cookie.split('; ').find(each => each.startsWith(name + '='))?.slice(name.length + 1);
-  const keep = (name, value) => { document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=lax`; };
+  const keep = (name, value) => { document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`; };
   const system = () => (dark.matches ? 'dark' : 'light');
   const known = cookie('hydron-system-theme');
   keep('hydron-system-theme', system());
@@ -14,6 +14,8 @@
       keep('hydron-theme', next);
       return next === 'dark' || (next === 'system' && dark.matches);
     },
+    remember: keep,
+    recall: name => cookie(name) ?? null,
     isWide: () => matchMedia('(min-width: 960px)').matches,
     submit: id => document.getElementById(id).requestSubmit(),
   };

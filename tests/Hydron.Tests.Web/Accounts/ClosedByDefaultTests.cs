@@ -68,15 +68,5 @@ public sealed class ClosedByDefaultTests(HydronSite site)
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(address)).StatusCode);
     }
 
-    [Fact]
-    public async Task Pages_forbid_to_be_framed_and_to_load_from_elsewhere()
-    {
-        using var browser = site.Browser();
-        var answer = await browser.GetAsync("/sign-in");
-        var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"), each => each.Contains("default-src", StringComparison.Ordinal));
-        Assert.Contains("default-src 'self'", policy, StringComparison.Ordinal);
-        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
-    }
-
     private static bool IsStaticFile(object metadata) => metadata.GetType().FullName!.Contains("StaticAsset", StringComparison.Ordinal);
 }

@@ -17,6 +17,9 @@ public sealed class HydronSite : WebApplicationFactory<Program>
     /// <summary>Settings besides the data folder and the ports; to be given before it is first used.</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
+    /// <summary>Puts something else in the place of a part; to be given before it is first used.</summary>
+    public Action<IServiceCollection> Replace { get; init; } = _ => { };
+
     /// <summary>The files of the data folder, with the database among them, that hold a text.</summary>
     public IEnumerable<string> FilesWith(string text) => FileSearch.Find(_data, text);
 
@@ -28,7 +31,11 @@ public sealed class HydronSite : WebApplicationFactory<Program>
         builder.UseSetting("Hydron:Accounts:AttemptsPerMinute", "100000"); // all tests come from one address
         foreach (var (name, value) in Settings)
             builder.UseSetting(name, value);
-        builder.ConfigureTestServices(services => services.TryAddSingleton<ITemplateCatalog, NoTemplates>());
+        builder.ConfigureTestServices(services =>
+        {
+            services.TryAddSingleton<ITemplateCatalog, NoTemplates>();
+            Replace(services);
+        });
     }
 
     /// <summary>A browser: keeps cookies, follows no redirect.</summary>
