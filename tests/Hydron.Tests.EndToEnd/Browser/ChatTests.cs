@@ -29,6 +29,7 @@ public sealed class ChatTests(HydronProcess hydron, BrowserFixture browser) : IC
             await ChangeInFormsAsync(page, phone);
             await LookAroundAsync(page, "wide");
             await LookAroundAsync(phone, "phone");
+            browser.AssertPolicyIsKept();
         }
         catch (Exception exception) when (exception is PlaywrightException or TimeoutException or Xunit.Sdk.XunitException)
         {

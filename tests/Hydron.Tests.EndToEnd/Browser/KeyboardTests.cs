@@ -23,6 +23,7 @@ public sealed class KeyboardTests(HydronProcess hydron, BrowserFixture browser) 
             await LookAtTabsAsync(page, keyboard);
             await ApproveAsync(page, keyboard);
             await LookAtServersAsync(page, keyboard);
+            browser.AssertPolicyIsKept();
         }
         catch (Exception exception) when (exception is PlaywrightException or TimeoutException or Xunit.Sdk.XunitException)
         {

@@ -27,6 +27,7 @@ public sealed class MainJobInTheBrowserTests(HydronProcess hydron, BrowserFixtur
             await OpenAsync(page);
             await LookAroundAsync(page);
             await ReadMillionLinesAsync(page);
+            browser.AssertPolicyIsKept();
         }
         catch (Exception exception) when (exception is PlaywrightException or TimeoutException)
         {
