@@ -15,7 +15,7 @@ if [ "${1:-}" = figures ]; then
   [ -f "tests/figures/$group.sh" ] || { echo "There is no group of figures called '$group'; see tests/figures." >&2; exit 2; }
   case $group in
     analysis) "$kit/packages.sh" git node:nodejs npm >&2 || exit 1 ;;
-    accounts) "$kit/packages.sh" git jq >&2 || exit 1 ;;
+    accounts) "$kit/packages.sh" jq >&2 && needs >&2 || exit 1 ;;
     *) needs >&2 || exit 1 ;;
   esac
   exec bash "tests/figures/$group.sh" "${@:3}"

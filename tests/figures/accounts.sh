@@ -1,6 +1,6 @@
 #!/bin/bash
-# ./test.sh figures accounts: how much of who may use what is tried, and how much of it is not as docs/access.md says; hostile inputs; packages with known vulnerabilities.
-# Lines `name value` on standard output; what is being done on standard error.
+# ./test.sh figures accounts: how much of who may use what is tried, and how much of it is not as docs/access.md says; hostile inputs; what axe finds on the account pages; packages with known
+# vulnerabilities. Lines `name value` on standard output; what is being done on standard error. The kit is up (test.sh sees to it).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 found=$(mktemp -d); trap 'rm -rf "$found"' EXIT
@@ -32,6 +32,16 @@ run hostile FullyQualifiedName~Hostile_input Hydron.Tests.Web Hydron.Tests.Grain
 grep -ahE '^  Failed ' "$found"/hostile-*[^x] >&2 || true
 echo "hostile_inputs $(results hostile 'Hostile_input(')"
 echo "hostile_inputs_failed $(($(results hostile 'Hostile_input(') - $(results hostile 'Hostile_input(' Passed)))"
+
+echo "Looking at every account page in a browser, light and dark, as wide as a desk's screen and a phone's" >&2
+rm -rf artifacts/axe
+browser='FullyQualifiedName~Browser.AccountTests|FullyQualifiedName~Browser.MembersTests'
+dotnet test tests/Hydron.Tests.EndToEnd --nologo --filter "$browser" >"$found/browser" 2>&1 || cat "$found/browser" >&2
+serious=$(find artifacts/axe -name '*.txt' -exec cat {} + | wc -l)
+# A journey that broke off has not looked at everything.
+grep -q '^Passed! ' "$found/browser" || [ "$serious" -gt 0 ] || exit 1
+echo "axe_looks $(find artifacts/axe -name '*.txt' | wc -l)"
+echo "axe_serious $serious"
 
 echo "Asking the package source for known vulnerabilities" >&2
 dotnet list Hydron.sln package --vulnerable --include-transitive --format json >"$found/packages.json"
