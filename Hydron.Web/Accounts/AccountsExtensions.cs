@@ -63,6 +63,8 @@ public static class AccountsExtensions
         services.AddScoped<PasswordReset>();
         services.AddScoped<EmailVerification>();
         services.AddScoped<Authenticators>();
+        services.AddScoped<Pictures>();
+        services.AddSingleton<AccountReader>();
         services.AddScoped<TerminalAccount>();
         services.AddScoped(provider => provider.GetRequiredService<WorkspaceClients>().For(async () =>
             (await provider.GetRequiredService<AuthenticationStateProvider>().GetAuthenticationStateAsync()).User));

@@ -77,6 +77,7 @@ public static class WebExtensions
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapSignOut();
         app.MapSwitch();
+        app.MapPictures();
         ConnectionSchemes.Map(app);
         SignInSchemes.Map(app);
         app.MapRunLogs();

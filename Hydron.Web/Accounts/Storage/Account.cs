@@ -8,6 +8,9 @@ public sealed class Account : IdentityUser
     /// <summary>The longest name, in characters.</summary>
     public const int MaximumNameLength = 64;
 
+    /// <summary>How long <see cref="Picture"/> is, in characters.</summary>
+    public const int PictureLength = 16;
+
     /// <summary>The id of the person's own workspace, made at registration.</summary>
     [PersonalData]
     public string Workspace { get; set; } = "";
@@ -23,4 +26,8 @@ public sealed class Account : IdentityUser
     /// <summary>One of <see cref="Badge.Colours"/>; empty for the first.</summary>
     [PersonalData]
     public string Colour { get; set; } = "";
+
+    /// <summary>The beginning of the hash of the person's picture; empty where they have none.</summary>
+    [PersonalData]
+    public string Picture { get; set; } = "";
 }

@@ -11,5 +11,6 @@ internal sealed class AccountTable : IEntityTypeConfiguration<Account>
         builder.Property(account => account.Name).HasMaxLength(Account.MaximumNameLength);
         builder.Property(account => account.Monogram).HasMaxLength(Badge.Storage);
         builder.Property(account => account.Colour).HasMaxLength(16);
+        builder.Property(account => account.Picture).HasMaxLength(Account.PictureLength);
     }
 }

@@ -13,6 +13,8 @@ public abstract class AccountsContext(DbContextOptions options) : IdentityDbCont
 
     public DbSet<Session> Sessions => Set<Session>();
 
+    public DbSet<Picture> Pictures => Set<Picture>();
+
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
 
     public DbSet<StoredAnswer> StoredAnswers => Set<StoredAnswer>();
@@ -22,6 +24,7 @@ public abstract class AccountsContext(DbContextOptions options) : IdentityDbCont
         base.OnModelCreating(builder);
         builder.ApplyConfiguration(new AccountTable());
         builder.ApplyConfiguration(new SessionTable());
+        builder.ApplyConfiguration(new PictureTable());
         builder.ApplyConfiguration(new ApiTokenTable());
         builder.ApplyConfiguration(new StoredAnswerTable());
     }

@@ -72,6 +72,12 @@ public sealed class AccountTests(HydronProcess hydron, BrowserFixture browser) :
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("saved");
         await visit.Sight.LookAsync(page, "profile-saved");
+        await page.Locator("#picture").SetInputFilesAsync(Path.Combine(KitFixture.Root, "docs", "workspace.png"));
+        await page.Locator("#picture-zoom").FillAsync("2");
+        await visit.Sight.LookAsync(page, "picture-cut", page.Locator(".crop canvas"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Use the picture" }).ClickAsync();
+        await visit.Sight.LookAsync(page, "picture-used", page.Locator("img.badge"));
+        Assert.True(await page.Locator("img.badge").EvaluateAsync<bool>("picture => picture.decode().then(() => picture.naturalWidth > 0)"));
     }
 
     private static async Task VerifyAsync(Visit visit)

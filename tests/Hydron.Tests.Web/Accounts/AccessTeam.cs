@@ -12,6 +12,7 @@ using Hydron.Servers;
 using Hydron.Sources;
 using Hydron.Tests.Hosting;
 using Hydron.Workspaces;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 
@@ -58,7 +59,7 @@ public sealed partial class AccessTeam : IAsyncLifetime
                 new RunRequest { ProjectId = project, ProjectName = canary, Number = 1, Plan = new ProvisioningPlan(), Infrastructure = new InfrastructurePlan() });
         }
 
-        return new TeamThings(canary, project, chat, server, run, service);
+        return new TeamThings(canary, project, chat, server, run, service, UserOf(AccessTable.Owner));
     }
 
     public async Task InitializeAsync()
@@ -78,6 +79,9 @@ public sealed partial class AccessTeam : IAsyncLifetime
         await ComeAsync(AccessTable.Viewer, Role.Viewer, TokenScope.Read);
         await ProgramAsync(AccessTable.Stranger, _accounts[AccessTable.Stranger].Workspace, Role.Owner, TokenScope.Admin);
         _programs[AccessTable.Nobody] = Site.Browser();
+        await using var scope = Site.Services.CreateAsyncScope();
+        var owner = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByIdAsync(UserOf(AccessTable.Owner));
+        await scope.ServiceProvider.GetRequiredService<Pictures>().SetAsync(owner!, Drawing.Png(8, 8), Crop.Middle, CancellationToken.None);
     }
 
     public async Task DisposeAsync()
@@ -128,19 +132,20 @@ public sealed partial class AccessTeam : IAsyncLifetime
 
 /// <param name="Name">The name of the project and of the server.</param>
 /// <param name="Service">The name of a service of the project.</param>
-public sealed record TeamThings(string Name, string Project, string Chat, string Server, string Run, string Service)
+/// <param name="Member">The account of a member who has a picture.</param>
+public sealed record TeamThings(string Name, string Project, string Chat, string Server, string Run, string Service, string Member)
 {
     /// <summary>An address with these things in the place of its parameters.</summary>
     public string In(string template)
     {
         var address = template.Replace("{documentName?}", "", StringComparison.Ordinal);
-        foreach (var (name, value) in (ImmutableArray<(string, string)>)[("project", Project), ("projectId", Project), ("chat", Chat), ("chatId", Chat), ("server", Server), ("serverId", Server), ("run", Run), ("runId", Run), ("approval", "1-0")])
+        foreach (var (name, value) in (ImmutableArray<(string, string)>)[("project", Project), ("projectId", Project), ("chat", Chat), ("chatId", Chat), ("server", Server), ("serverId", Server), ("run", Run), ("runId", Run), ("approval", "1-0"), ("member", Member)])
             address = address.Replace($"{{{name}}}", value, StringComparison.OrdinalIgnoreCase);
         return address;
     }
 
     /// <summary>Whether an address leads to one of them.</summary>
-    public static bool AreNamedBy(string template) => ((string[])["{project", "{chat", "{server", "{run"]).Any(name => template.Contains(name, StringComparison.OrdinalIgnoreCase));
+    public static bool AreNamedBy(string template) => ((string[])["{project", "{chat", "{server", "{run", "{member"]).Any(name => template.Contains(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether an answer shows something of the team.</summary>
     public bool AreIn(string text) => ((string[])[Name, Project, Chat, Server, Run]).Any(each => text.Contains(each, StringComparison.Ordinal));

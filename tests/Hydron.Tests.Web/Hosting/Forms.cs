@@ -17,9 +17,11 @@ public static partial class Forms
     public static async Task<HttpResponseMessage> SubmitFormAsync(this HttpClient browser, string page, string form, params (string Name, string Value)[] fields)
     {
         var html = await browser.GetStringAsync(page);
-        var sent = Form().Matches(html).Select(match => match.Value).Single(each => Hidden().Matches(each).Any(match => match.Groups["name"].Value == "_handler" && match.Groups["value"].Value == form));
-        return await browser.PostAsync(page, new FormUrlEncodedContent([.. Filled(sent, fields)]));
+        return await browser.PostAsync(page, new FormUrlEncodedContent([.. Filled(Named(html, form), fields)]));
     }
+
+    /// <summary>The hidden fields of one of several forms of a page.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Hidden(string html, string form) => Filled(Named(html, form), []);
 
     /// <summary>What a page's only form sends as it stands.</summary>
     public static FormUrlEncodedContent Content(string html) => new([.. Filled(html, [])]);
@@ -30,6 +32,9 @@ public static partial class Forms
         var form = Form().Matches(await browser.GetStringAsync(page)).Select(match => match.Value).Single(each => each.Contains("action=\"/sign-out\"", StringComparison.Ordinal));
         return await browser.PostAsync("/sign-out", new FormUrlEncodedContent(Filled(form, [])));
     }
+
+    private static string Named(string html, string form) =>
+        Form().Matches(html).Select(match => match.Value).Single(each => Hidden().Matches(each).Any(match => match.Groups["name"].Value == "_handler" && match.Groups["value"].Value == form));
 
     private static IEnumerable<KeyValuePair<string, string>> Filled(string html, (string Name, string Value)[] fields)
     {

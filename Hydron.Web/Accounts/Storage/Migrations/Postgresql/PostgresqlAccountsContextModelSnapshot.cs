@@ -80,6 +80,11 @@ namespace Hydron.Accounts.Storage.Migrations.Postgresql
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("Picture")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text");
 
@@ -105,6 +110,20 @@ namespace Hydron.Accounts.Storage.Migrations.Postgresql
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("AspNetUsers", (string)null);
+                });
+
+            modelBuilder.Entity("Hydron.Accounts.Picture", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("AccountPictures", (string)null);
                 });
 
             modelBuilder.Entity("Hydron.Accounts.Session", b =>
@@ -390,6 +409,15 @@ namespace Hydron.Accounts.Storage.Migrations.Postgresql
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("Hydron.Accounts.Picture", b =>
+                {
+                    b.HasOne("Hydron.Accounts.Account", null)
+                        .WithOne()
+                        .HasForeignKey("Hydron.Accounts.Picture", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Hydron.Accounts.Session", b =>

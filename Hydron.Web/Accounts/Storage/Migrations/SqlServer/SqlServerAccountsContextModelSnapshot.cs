@@ -80,6 +80,11 @@ namespace Hydron.Accounts.Storage.Migrations.SqlServer
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("bit");
 
+                    b.Property<string>("Picture")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("nvarchar(max)");
 
@@ -106,6 +111,20 @@ namespace Hydron.Accounts.Storage.Migrations.SqlServer
                         .HasFilter("[NormalizedUserName] IS NOT NULL");
 
                     b.ToTable("AspNetUsers", (string)null);
+                });
+
+            modelBuilder.Entity("Hydron.Accounts.Picture", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("nvarchar(450)");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("AccountPictures", (string)null);
                 });
 
             modelBuilder.Entity("Hydron.Accounts.Session", b =>
@@ -392,6 +411,15 @@ namespace Hydron.Accounts.Storage.Migrations.SqlServer
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("Hydron.Accounts.Picture", b =>
+                {
+                    b.HasOne("Hydron.Accounts.Account", null)
+                        .WithOne()
+                        .HasForeignKey("Hydron.Accounts.Picture", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Hydron.Accounts.Session", b =>

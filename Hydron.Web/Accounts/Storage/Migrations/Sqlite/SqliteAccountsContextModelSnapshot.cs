@@ -75,6 +75,11 @@ namespace Hydron.Accounts.Storage.Migrations.Sqlite
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Picture")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT");
 
@@ -100,6 +105,20 @@ namespace Hydron.Accounts.Storage.Migrations.Sqlite
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("AspNetUsers", (string)null);
+                });
+
+            modelBuilder.Entity("Hydron.Accounts.Picture", b =>
+                {
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("AccountPictures", (string)null);
                 });
 
             modelBuilder.Entity("Hydron.Accounts.Session", b =>
@@ -381,6 +400,15 @@ namespace Hydron.Accounts.Storage.Migrations.Sqlite
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("Hydron.Accounts.Picture", b =>
+                {
+                    b.HasOne("Hydron.Accounts.Account", null)
+                        .WithOne()
+                        .HasForeignKey("Hydron.Accounts.Picture", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Hydron.Accounts.Session", b =>
