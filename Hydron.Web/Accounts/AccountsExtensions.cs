@@ -46,7 +46,7 @@ public static class AccountsExtensions
         services.AddSessions();
         services.AddMail();
         services.AddMemoryCache();
-        services.AddSingleton<ICaptcha, ProofOfWork>();
+        services.AddCaptcha();
         services.AddRateLimiter(limits => limits.AddPolicy<string, AttemptLimits>(AttemptLimits.Policy));
         // OWASP's count for PBKDF2 with HMAC-SHA512 (Password Storage Cheat Sheet); older hashes are renewed at the next sign-in.
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);

@@ -1,3 +1,4 @@
+using Hydron.Accounts;
 using Microsoft.Extensions.Options;
 
 namespace Hydron.Hosting;
@@ -5,9 +6,9 @@ namespace Hydron.Hosting;
 /// <summary>
 /// Tells browsers, with every answer, to load nothing from elsewhere, to be framed by nobody, and to guess no content types. An answer that says something of its own keeps it.
 /// </summary>
-public sealed class SecurityHeaders(RequestDelegate next, IOptions<WebOptions> web)
+public sealed class SecurityHeaders(RequestDelegate next, IOptions<WebOptions> web, ICaptcha captcha)
 {
-    private static readonly string Policy = new ContentPolicy().ToString();
+    private readonly string _policy = captcha.Policy.ToString();
 
     private const string NoFeatures = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 
@@ -21,7 +22,7 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<WebOptions> w
     private Task Add(object state)
     {
         var headers = (IHeaderDictionary)state;
-        headers.TryAdd("Content-Security-Policy", Policy);
+        headers.TryAdd("Content-Security-Policy", _policy);
         headers.TryAdd("X-Content-Type-Options", "nosniff");
         headers.TryAdd("X-Frame-Options", "DENY");
         headers.TryAdd("Referrer-Policy", "same-origin");

@@ -1,11 +1,13 @@
+using Hydron.Hosting;
+
 namespace Hydron.Accounts;
 
-/// <summary>Makes it dear for programs to send the forms that cost Hydron something or write to people.</summary>
+/// <summary>Makes it dear for programs to send the forms that cost Hydron something or write to people. What stands in the form is <c>CaptchaFields</c>.</summary>
 public interface ICaptcha
 {
-    /// <summary>What a form carries for the browser to solve; good for one form and for a while.</summary>
-    string Challenge();
+    /// <summary>What pages load from elsewhere for it.</summary>
+    ContentPolicy Policy { get; }
 
-    /// <summary>Whether the form's answer solves a challenge of this Hydron's that nobody has used yet.</summary>
-    bool Solves(string? challenge, string? answer);
+    /// <summary>Whether the form of this request carries the answer to a challenge that nobody has used yet.</summary>
+    Task<bool> IsSolvedAsync(HttpContext context);
 }

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
+using Hydron.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -25,8 +26,20 @@ public sealed class ProofOfWork(IDataProtectionProvider protection, IMemoryCache
 
     private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("hydron.proof-of-work.v1").ToTimeLimitedDataProtector();
 
+    public ContentPolicy Policy { get; } = new();
+
+    public async Task<bool> IsSolvedAsync(HttpContext context)
+    {
+        if (!context.Request.HasFormContentType)
+            return false;
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        return Solves(form["Proof.Challenge"], form["Proof.Answer"]);
+    }
+
+    /// <summary>What a form carries for the browser to solve; good for one form and for a while.</summary>
     public string Challenge() => _protector.Protect(Guid.NewGuid().ToString("N"), Lifetime);
 
+    /// <summary>Whether the answer solves a challenge of this Hydron's that nobody has used yet.</summary>
     public bool Solves(string? challenge, string? answer) =>
         challenge is { Length: > 0 and <= 1024 }
         && answer is { Length: > 0 and <= MaximumAnswerLength } && answer.All(char.IsAsciiDigit)

@@ -25,7 +25,7 @@ public sealed class AttemptTests(HydronSite site)
     [Fact]
     public void A_puzzle_is_solved_once_and_only_where_Hydron_made_it()
     {
-        var captcha = site.Services.GetRequiredService<ICaptcha>();
+        var captcha = site.Services.GetRequiredService<ProofOfWork>();
         var challenge = captcha.Challenge();
         var answer = ProofOfWork.Solve(challenge);
         Assert.False(captcha.Solves(challenge, answer + "0"));
