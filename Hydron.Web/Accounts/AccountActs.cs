@@ -21,5 +21,8 @@ public static class AccountActs
     public const string RevokeToken = "account.token.revoke";
     public const string ConnectLogin = "account.login.connect";
     public const string DisconnectLogin = "account.login.disconnect";
+    public const string AddPasskey = "account.passkey.add";
+    public const string RenamePasskey = "account.passkey.rename";
+    public const string RemovePasskey = "account.passkey.remove";
     public const string Delete = "account.delete";
 }

@@ -63,6 +63,15 @@ public static class AccountsExtensions
         services.AddScoped<PasswordReset>();
         services.AddScoped<EmailVerification>();
         services.AddScoped<Authenticators>();
+        services.AddScoped<AccountPasskeys>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<WebOptions>>((passkeys, web) =>
+        {
+            // Behind a proxy the requests themselves may name another address.
+            var address = new Uri(web.Value.PublicUrl);
+            passkeys.ServerDomain = address.Host;
+            passkeys.ValidateOrigin = context => ValueTask.FromResult(!context.CrossOrigin && context.Origin == address.GetLeftPart(UriPartial.Authority));
+            passkeys.ResidentKeyRequirement = "required"; // nobody writes an address first
+        });
         services.AddScoped<Pictures>();
         services.AddSingleton<AccountReader>();
         services.AddScoped<TerminalAccount>();

@@ -78,6 +78,7 @@ public static class WebExtensions
         app.MapSignOut();
         app.MapSwitch();
         app.MapPictures();
+        app.MapPasskeys();
         ConnectionSchemes.Map(app);
         SignInSchemes.Map(app);
         app.MapRunLogs();

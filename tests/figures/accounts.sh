@@ -35,7 +35,7 @@ echo "hostile_inputs_failed $(($(results hostile 'Hostile_input(') - $(results h
 
 echo "Looking at every account page in a browser, light and dark, as wide as a desk's screen and a phone's" >&2
 rm -rf artifacts/axe
-browser='FullyQualifiedName~Browser.AccountTests|FullyQualifiedName~Browser.MembersTests'
+browser='FullyQualifiedName~Browser.AccountTests|FullyQualifiedName~Browser.MembersTests|FullyQualifiedName~Browser.PasskeyTests'
 dotnet test tests/Hydron.Tests.EndToEnd --nologo --filter "$browser" >"$found/browser" 2>&1 || cat "$found/browser" >&2
 serious=$(find artifacts/axe -name '*.txt' -exec cat {} + | wc -l)
 # A journey that broke off has not looked at everything.

@@ -50,7 +50,7 @@ public sealed class ClosedByDefaultTests(HydronSite site)
             .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))
             .Distinct()
             .Order(StringComparer.Ordinal);
-        string[] others = ["/api/docs/favicon.svg", "/api/docs/scalar.aspnetcore.js", "/api/docs/scalar.js", "/health", "/sign-in/with/{name}", "/sign-out"];
+        string[] others = ["/api/docs/favicon.svg", "/api/docs/scalar.aspnetcore.js", "/api/docs/scalar.js", "/health", "/sign-in/passkey", "/sign-in/with/{name}", "/sign-out"];
         Assert.Equal([.. Open.Concat(others).Order(StringComparer.Ordinal)], open);
     }
 

@@ -50,7 +50,7 @@ public static partial class Forms
         browser.SubmitAsync("/register", ("Input.Email", email), ("Input.Password", password));
 
     public static Task<HttpResponseMessage> SignInAsync(this HttpClient browser, string email, string password = HydronSite.Password, string page = "/sign-in") =>
-        browser.SubmitAsync(page, ("Input.Email", email), ("Input.Password", password));
+        browser.SubmitFormAsync(page, "sign-in", ("Input.Email", email), ("Input.Password", password));
 
     [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]+)" value="(?<value>[^"]*)"[^>]*>""")]
     private static partial Regex Hidden();
