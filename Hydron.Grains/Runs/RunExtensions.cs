@@ -21,6 +21,8 @@ public static class RunExtensions
         services.AddHostedService<LogCleaner>();
         services.AddSingleton<LocalAuthority>();
         services.AddSingleton<RunSources>();
+        services.AddSingleton<SshConnections>();
+        services.AddHostedService(provider => provider.GetRequiredService<SshConnections>());
         services.AddSingleton<RemoteSteps>();
         services.AddSingleton<Mending>();
         services.AddSingleton<IServerAccess, SshServerAccess>();

@@ -61,7 +61,7 @@ public sealed partial class RunGrain
     private async Task EndOnServerAsync(RunStep step, Problem problem)
     {
         var environment = new EnvironmentResolver(Request.Services, secrets.Unprotect);
-        await using var servers = new RunServers(GrainFactory, system, Workspace, Request.ServerIds);
+        await using var servers = Servers();
         using var log = await OpenLogAsync(environment, CancellationToken.None);
         var context = ContextOf(step, servers, log, environment) with { MayHaveStarted = true };
         if (step.Server.Length == 0 || await servers.LeaseAsync(step.Server, Id))

@@ -52,7 +52,7 @@ public sealed partial class RunGrain
             var environment = new EnvironmentResolver(Request.Services, secrets.Unprotect);
             using var log = await OpenLogAsync(environment, _leaving.Token);
             _deadline = null;
-            await using var servers = new RunServers(GrainFactory, system, Workspace, Request.ServerIds);
+            await using var servers = Servers();
             if (await LeaseAsync(servers))
                 await ExecuteAsync(servers, log, environment);
         }
@@ -171,6 +171,8 @@ public sealed partial class RunGrain
 
         await EndAsync(RunStatus.Succeeded, problem: null);
     }
+
+    private RunServers Servers() => new(GrainFactory, system, connections, Workspace, Request.ServerIds);
 
     private async Task<RunLog> OpenLogAsync(EnvironmentResolver environment, CancellationToken cancellation) =>
         new(logs, Key, new Redactor(environment.Secrets()), await logs.LastAsync(Key, cancellation), time);
@@ -336,7 +338,7 @@ public sealed partial class RunGrain
     private async Task LetGoAsync()
     {
         await sources.LetGoAsync(Key);
-        await using var servers = new RunServers(GrainFactory, system, Workspace, Request.ServerIds);
+        await using var servers = Servers();
         foreach (var server in Request.Infrastructure.Servers.Where(server => Request.ServerIds.ContainsKey(server.Name)))
             await servers.CallAsync(server.Name, grain => grain.Release(Id));
     }

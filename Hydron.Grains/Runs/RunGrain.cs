@@ -5,6 +5,7 @@ using Hydron.Projects;
 using Hydron.Runs.Execution;
 using Hydron.Runs.Logs;
 using Hydron.Runs.Repairs;
+using Hydron.Servers.Ssh;
 using Hydron.Storage;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
@@ -18,6 +19,7 @@ public sealed partial class RunGrain(
     IEnumerable<IStepExecutor> executors,
     RunLogStore logs,
     RunSources sources,
+    SshConnections connections,
     ISecretProtector secrets,
     SystemScope system,
     Mending mending,

@@ -62,6 +62,14 @@ public static class Containers
     /// <param name="isRouted">It is published on <see cref="Port"/>.</param>
     public static string AwaitNow(string name, Service service, bool isRouted) => Await(name, service, isRouted, startPeriodSeconds: 0, retries: 1);
 
+    /// <summary>
+    /// Whether it runs with this definition and has for ten seconds, from when on Docker takes a start for a success (its documentation of restart policies): who started
+    /// it has waited until it works. A step that is asked about in every release costs the server one call of docker so, and no command inside the container.
+    /// </summary>
+    public static string IsEstablished(string name, string definition) =>
+        $"read -r definition status since < <(docker inspect -f '{{{{index .Config.Labels \"hydron.definition\"}}}} {{{{.State.Status}}}} {{{{.State.StartedAt}}}}' {Shell.Quote(name)})"
+        + $" && [ \"$definition $status\" = {Shell.Quote($"{definition} running")} ] && [ $(($(printf '%(%s)T') - $(date -d \"$since\" +%s))) -ge 10 ]";
+
     private static string Await(string name, Service service, bool isRouted, int startPeriodSeconds, int retries)
     {
         var check = service.HealthCheck ?? new HealthCheck();

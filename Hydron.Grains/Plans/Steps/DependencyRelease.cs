@@ -33,7 +33,7 @@ public static class DependencyRelease
             [Containers.Remove("container", name, "--force"), EnvironmentFile.Remove(project, service.Name)]) with
         {
             Service = service.Name,
-            Unless = $"{isAsPlanned} && {Containers.AwaitNow(Shell.Quote(name), service, isRouted: false)}",
+            Unless = Containers.IsEstablished(name, definition),
         };
     }
 }

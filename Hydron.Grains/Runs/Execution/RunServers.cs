@@ -7,9 +7,9 @@ using Hydron.Servers.Ssh;
 namespace Hydron.Runs.Execution;
 
 /// <summary>The servers of one run, by their planned names: their grains, and one SSH connection to each that its steps share.</summary>
-public sealed class RunServers(IGrainFactory grains, SystemScope system, string workspace, ImmutableDictionary<string, string> ids) : IAsyncDisposable
+public sealed class RunServers(IGrainFactory grains, SystemScope system, SshConnections connections, string workspace, ImmutableDictionary<string, string> ids) : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<string, SshSession> _sessions = new();
+    private readonly ConcurrentDictionary<string, (ServerConnection Connection, SshSession Session)> _sessions = new();
     private readonly ConcurrentDictionary<string, ServerLease> _leases = new();
     private readonly SemaphoreSlim _connecting = new(1, 1);
 
@@ -54,7 +54,7 @@ public sealed class RunServers(IGrainFactory grains, SystemScope system, string 
         await _connecting.WaitAsync(cancellation);
         try
         {
-            return _sessions.TryGetValue(server, out var known) && !known.IsLost ? known : await RenewAsync(server, cancellation);
+            return _sessions.TryGetValue(server, out var known) && !known.Session.IsLost ? known.Session : await RenewAsync(server, cancellation);
         }
         finally
         {
@@ -65,13 +65,14 @@ public sealed class RunServers(IGrainFactory grains, SystemScope system, string 
     public async Task DropAsync(string server)
     {
         if (_sessions.TryRemove(server, out var lost))
-            await lost.DisposeAsync();
+            await lost.Session.DisposeAsync();
     }
 
+    /// <summary>Leaves its connections for the next run.</summary>
     public async ValueTask DisposeAsync()
     {
-        foreach (var server in _sessions.Keys.ToList())
-            await DropAsync(server);
+        foreach (var (server, (connection, session)) in _sessions)
+            await connections.KeepAsync(KeyOf(server), connection, session);
         _connecting.Dispose();
     }
 
@@ -81,10 +82,10 @@ public sealed class RunServers(IGrainFactory grains, SystemScope system, string 
         var connection = await CallAsync(server, grain => grain.Connection());
         if (connection.Address.Length == 0)
             throw new ProblemException("server.no-address", $"{server} has no address yet.", "Retry from the step that delivers it.");
-        var session = await SshSession.ConnectAsync(connection, cancellation);
+        var session = await connections.TakeAsync(KeyOf(server), connection, cancellation);
         if (connection.HostKey.IsDefaultOrEmpty)
             await CallAsync(server, grain => grain.PinHostKey(session.HostKey));
-        _sessions[server] = session;
+        _sessions[server] = (connection, session);
         return session;
     }
 }

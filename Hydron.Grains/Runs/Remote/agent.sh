@@ -29,11 +29,11 @@ follow() {
   [ -e "$d/log" ] || exit 252
   await_start
   (exec flock -s "$d/lock" true) & waiter=$!
-  tail -s 0.02 --pid=$waiter -c "+$(($1 + 1))" -f "$d/log" & tail=$!
+  tail -s 0.005 --pid=$waiter -c "+$(($1 + 1))" -f "$d/log" & tail=$!
   trap 'kill $tail $waiter 2>/dev/null; exit 251' HUP PIPE TERM INT
   wait $waiter
   wait $tail
-  [ -s "$d/exit" ] && exit "$(cat "$d/exit")"
+  [ -s "$d/exit" ] && read -r code <"$d/exit" && exit "$code"
   exit 253
 }
 
@@ -41,12 +41,13 @@ follow() {
 runner='exec 9>"$d/lock"; flock 9; echo $$ >"$d/session"; : >"$d/started"
   bash "$d/script" </dev/null >>"$d/log" 2>&1 9>&-; code=$?
   [ $code -lt 249 ] || code=248
-  rm -f "$d/script" "$d/upload"; echo $code >"$d/exit.new"; mv "$d/exit.new" "$d/exit"; exec 9>&-
+  echo $code >"$d/exit.new"; mv "$d/exit.new" "$d/exit"; exec 9>&-
+  rm -f "$d/script" "$d/upload"
   find "${d%/*}" -mindepth 1 -maxdepth 1 -type d -mtime +7 -exec rm -rf {} + 2>/dev/null'
 
 launch() {
   if has_systemd; then
-    systemd-run --quiet --collect --unit="$unit" --property=KillMode=control-group --property=TimeoutStopSec=3 \
+    systemd-run --quiet --collect --no-block --unit="$unit" --property=KillMode=control-group --property=TimeoutStopSec=3 \
       --setenv=d="$d" --setenv=HOME=/root --setenv=LANG=C.UTF-8 sh -c "$runner"
   else
     export d; setsid -f sh -c "$runner" </dev/null >/dev/null 2>&1

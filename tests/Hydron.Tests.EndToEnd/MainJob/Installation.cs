@@ -87,10 +87,13 @@ public sealed class Installation : IAsyncLifetime
     public async Task<string> OnServerAsync(string serverId, params string[] command) => await DockerAsync(["exec", await ReferenceOfAsync(serverId), .. command]);
 
     /// <summary>The server's name at the provider: its container.</summary>
-    public async Task<string> ReferenceOfAsync(string serverId)
+    public async Task<string> ReferenceOfAsync(string serverId) => (await ConnectionOfAsync(serverId)).ProviderReference;
+
+    /// <summary>How Hydron itself reaches a server.</summary>
+    public async Task<ServerConnection> ConnectionOfAsync(string serverId)
     {
         Act(Role.System);
-        return (await _cluster.Client.GetGrain<IServerGrain>(KeyOf(serverId)).Connection()).ProviderReference;
+        return await _cluster.Client.GetGrain<IServerGrain>(KeyOf(serverId)).Connection();
     }
 
     public static async Task<string> DockerAsync(params string[] arguments)

@@ -21,9 +21,11 @@ public sealed class ReleaseTests(Installation installation) : IClassFixture<Inst
         using var visitor = installation.VisitorOf(server.Address);
         var before = await visitor.ReadAsync(url);
         var first = await journey.OnlyContainerAsync(server.Id, service);
+        var logins = await LoginsAsync();
 
-        // Nothing changed: the container that serves goes on serving, under a new release.
+        // Nothing changed: the container that serves goes on serving, under a new release; over the connection of the run before.
         var unchanged = await journey.SucceedAsync((await journey.Project.Redeploy())!);
+        Assert.Equal(logins, await LoginsAsync());
         Assert.Equal(2, unchanged.Releases[0].Number);
         Assert.Equal(first, await journey.OnlyContainerAsync(server.Id, service));
 
@@ -46,6 +48,9 @@ public sealed class ReleaseTests(Installation installation) : IClassFixture<Inst
         Assert.Equal((5, 1), (live.Releases[0].Number, live.Releases[0].RestoredFrom));
         Assert.Equal(before, await visitor.ReadAsync(url));
         Assert.DoesNotContain((await installation.Run(back).Get()).Steps, step => step.Id.Contains(".image-", StringComparison.Ordinal));
+
+        async Task<int> LoginsAsync() => (await installation.OnServerAsync(server.Id, "journalctl", "--quiet", "--identifier=sshd", "--grep=^Accepted publickey", "--output=cat"))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;
     }
 
     [Fact]

@@ -1,0 +1,43 @@
+using Hydron.Servers;
+using Hydron.Servers.Ssh;
+using Hydron.Tests.MainJob;
+
+namespace Hydron.Tests.Servers;
+
+/// <summary>Connections that are kept between runs, to a real server.</summary>
+[Collection(KitCollection.Name)]
+public sealed class SshConnectionsTests(Installation installation)
+{
+    [Fact]
+    public async Task A_kept_connection_is_taken_again_only_while_the_server_is_reached_and_known_as_before()
+    {
+        var connection = await installation.ConnectionOfAsync(await installation.SharedServerAsync());
+        using var connections = new SshConnections(TimeProvider.System);
+        await connections.StartAsync(CancellationToken.None);
+        var session = await TakeAsync(connection);
+        await connections.KeepAsync("server", connection, session);
+        Assert.Same(session, await TakeAsync(connection));
+        Assert.Equal(((int?)0, "hello\n", ""), await session.RunAsync("cat", "hello\n", CancellationToken.None));
+
+        // Taken, it has one user: the next one gets another.
+        var second = await TakeAsync(connection);
+        Assert.NotSame(session, second);
+        await connections.KeepAsync("server", connection, session);
+        await connections.KeepAsync("server", connection, second); // one is enough
+        Assert.Equal((false, true), (session.IsLost, second.IsLost));
+
+        var changed = await Assert.ThrowsAsync<ProblemException>(() => TakeAsync(connection with { HostKey = [.. connection.HostKey.Reverse()] }));
+        Assert.Equal("server.host-key-changed", changed.Problems[0].Code);
+        Assert.True(session.IsLost);
+
+        var last = await TakeAsync(connection);
+        await connections.KeepAsync("server", connection, last);
+        await connections.StopAsync(CancellationToken.None);
+        Assert.True(last.IsLost);
+        var late = await TakeAsync(connection);
+        await connections.KeepAsync("server", connection, late);
+        Assert.True(late.IsLost);
+
+        Task<SshSession> TakeAsync(ServerConnection to) => connections.TakeAsync("server", to, CancellationToken.None);
+    }
+}
