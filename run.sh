@@ -5,6 +5,7 @@
 # ./run.sh stop                     ends the Hydron that runs
 # ./run.sh account                  prints a link that opens the terminal's projects in a browser
 # ./run.sh key <server>             prints a server's private SSH key
+# ./run.sh doctor                   looks whether everything is as Hydron needs it, and says what to do where it is not
 # What is missing is installed where that is allowed, and named where it is not. State: ./data, and the sandbox's images in the Docker engine.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -88,6 +89,7 @@ build() {
 running() { command -v flock >/dev/null && [ -f "$Hydron__DataFolder/hydron.lock" ] && ! flock --nonblock --shared "$Hydron__DataFolder/hydron.lock" true; }
 
 export Hydron__DataFolder=${Hydron__DataFolder:-$here/data}
+[ "${1:-}" != doctor ] || source "$kit/env.sh" # where an engine of our own is
 if running && [ -f "$app/Hydron.Web.dll" ]; then exec dotnet "$app/Hydron.Web.dll" "$@"; fi
 if [ "${1:-}" = stop ]; then say "Hydron is not running."; exit; fi
 

@@ -25,5 +25,8 @@ public sealed record ShowAccount : Command;
 /// <param name="Server">Its name or id.</param>
 public sealed record ShowKey(string Server, string? Account) : Command;
 
+/// <summary>Look whether everything is as Hydron needs it.</summary>
+public sealed record Examine : Command;
+
 /// <summary>Print a text and be done.</summary>
 public sealed record Explain(string Text, int ExitCode) : Command;

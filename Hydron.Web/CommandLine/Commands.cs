@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Hydron.Accounts;
+using Hydron.CommandLine.Doctor;
 using Hydron.Hosting;
 using Hydron.Runs;
 
@@ -49,6 +50,8 @@ public sealed class Commands : IDisposable
         using var commands = new Commands(terminal, addKeys);
         try
         {
+            if (command is Examine)
+                return await new DoctorVisit(terminal).ExamineAsync(commands._builder, commands._interrupts.First) == 0 ? 0 : Failed;
             await commands.RunAsync(command);
             return 0;
         }

@@ -60,7 +60,10 @@ public static class Words
         var stop = new System.CommandLine.Command("stop", "Stop the Hydron that runs in the background. Deployed applications go on.");
         stop.SetAction(_ => meant(new Stop()));
 
-        var root = new System.CommandLine.Command("./run.sh", "Without a command: start Hydron and keep it in this terminal.") { deploy, analyze, link, key, stop, new HelpOption { Recursive = true } };
+        var doctor = new System.CommandLine.Command("doctor", "Look whether everything is as Hydron needs it, and say what to do where it is not. Hydron need not run.");
+        doctor.SetAction(_ => meant(new Examine()));
+
+        var root = new System.CommandLine.Command("./run.sh", "Without a command: start Hydron and keep it in this terminal.") { deploy, analyze, link, key, doctor, stop, new HelpOption { Recursive = true } };
         root.SetAction(_ => { }); // so that an unknown word is complained of alone, not also a missing one
         return root;
     }

@@ -18,8 +18,8 @@ public sealed partial class ShellPlacesTests
     ];
 
     [Fact]
-    public void Processes_begin_in_two_places() =>
-        Assert.Equal(["Hydron.Grains/Sources/Git/GitProcess.cs", "Hydron.Web/CommandLine/BackgroundHydron.cs"], With(Process()));
+    public void Processes_begin_in_three_places() =>
+        Assert.Equal(["Hydron.Grains/Sources/Git/GitProcess.cs", "Hydron.Web/CommandLine/BackgroundHydron.cs", "Hydron.Web/CommandLine/Doctor/GitExamination.cs"], With(Process()));
 
     /// <summary>A process gets its arguments as a list, which no shell reads; the shell that starts Hydron itself gets texts of the code and a number.</summary>
     [Fact]
