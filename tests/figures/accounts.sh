@@ -1,6 +1,6 @@
 #!/bin/bash
-# ./test.sh figures accounts: how much of who may use what is tried, and how much of it is not as docs/access.md says; hostile inputs; what axe finds on the account pages; packages with known
-# vulnerabilities. Lines `name value` on standard output; what is being done on standard error. The kit is up (test.sh sees to it).
+# ./test.sh figures accounts: how much of who may use what is tried, and how much of it is not as docs/access.md says; hostile inputs; canaries in the database; what axe finds on the
+# account pages; packages with known vulnerabilities. Lines `name value` on standard output; what is being done on standard error. The kit is up (test.sh sees to it).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 found=$(mktemp -d); trap 'rm -rf "$found"' EXIT
@@ -32,6 +32,12 @@ run hostile FullyQualifiedName~Hostile_input Hydron.Tests.Web Hydron.Tests.Grain
 grep -ahE '^  Failed ' "$found"/hostile-*[^x] >&2 || true
 echo "hostile_inputs $(results hostile 'Hostile_input(')"
 echo "hostile_inputs_failed $(($(results hostile 'Hostile_input(') - $(results hostile 'Hostile_input(' Passed)))"
+
+echo "Planting canaries, and looking for them in the database's files" >&2
+run canaries FullyQualifiedName~CanaryTests Hydron.Tests.Web
+grep -ahE '^  Failed ' "$found"/canaries-*[^x] >&2 || true
+echo "canaries_planted $(results canaries 'No_file_of_the_database_holds(')"
+echo "canaries_found $(($(results canaries 'No_file_of_the_database_holds(') - $(results canaries 'No_file_of_the_database_holds(' Passed)))"
 
 echo "Looking at every account page in a browser, light and dark, as wide as a desk's screen and a phone's" >&2
 rm -rf artifacts/axe

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Hydron.Hosting;
-using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Http;
 
 namespace Hydron.CommandLine.Doctor;
 

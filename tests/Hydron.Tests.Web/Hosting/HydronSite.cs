@@ -23,6 +23,9 @@ public sealed class HydronSite : WebApplicationFactory<Program>
     /// <summary>The files of the data folder, with the database among them, that hold a text.</summary>
     public IEnumerable<string> FilesWith(string text) => FileSearch.Find(_data, text);
 
+    /// <summary>The same, also in other encodings.</summary>
+    public IEnumerable<string> FilesWithHidden(string text) => FileSearch.FindHidden(_data, text);
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Hydron:DataFolder", _data);
