@@ -5,6 +5,7 @@
 # ./run.sh stop                     ends the Hydron that runs
 # ./run.sh account                  prints a link that opens the terminal's projects in a browser
 # ./run.sh key <server>             prints a server's private SSH key
+# ./run.sh keys rotate              makes a new key for secrets and encrypts everything under it; keys prune deletes those that nothing is under
 # ./run.sh doctor                   looks whether everything is as Hydron needs it, and says what to do where it is not
 # What is missing is installed where that is allowed, and named where it is not. State: ./data, and the sandbox's images in the Docker engine.
 set -euo pipefail
@@ -97,7 +98,7 @@ dotnet --list-sdks 2>/dev/null | grep -q '^10\.' || { say "Hydron needs the .NET
 install git:git || exit 1
 authorities=()
 for file in /usr/local/share/ca-certificates/*.crt; do [ ! -f "$file" ] || authorities+=("$file"); done
-case ${1:-} in -h | --help) start= ;; '' | -* | deploy | account | key) start=yes ;; *) start= ;; esac # other words are answered by the program alone
+case ${1:-} in -h | --help) start= ;; '' | -* | deploy | account | key | keys) start=yes ;; *) start= ;; esac # other words are answered by the program alone
 [ -z "$start" ] || sandbox || { say "Hydron starts without the sandbox datacenter."; export Hydron__Sandbox__Enabled=false; }
 build
 

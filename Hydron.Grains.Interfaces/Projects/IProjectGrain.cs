@@ -109,6 +109,15 @@ public interface IProjectGrain : IGrainWithStringKey
     [Requires(Role.System), Unrecorded(UnrecordedAttribute.PartOfAnother), Alias("RunChanged")]
     Task RunChanged(RunSummary run, string url);
 
+    /// <summary>The value of a variable as the service gets it, what it takes from other services looked up. Reading a secret back is an act of its own.</summary>
+    /// <exception cref="ProblemException">There is no such service or variable, or it has no value yet.</exception>
+    [Requires(Role.Admin), Act("project.variable.reveal", "service", "variable"), Alias("RevealVariable")]
+    Task<string> RevealVariable(string service, string variable);
+
+    /// <summary>Encrypts every secret that it keeps under the newest key. Idempotent; nothing else changes.</summary>
+    [Requires(Role.System), Unrecorded(UnrecordedAttribute.PartOfAnother), Alias("Reencrypt")]
+    Task Reencrypt();
+
     [Requires(Role.Admin), Act("project.delete"), Alias("Delete")]
     Task Delete();
 }

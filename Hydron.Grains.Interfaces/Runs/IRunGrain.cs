@@ -28,6 +28,10 @@ public interface IRunGrain : IGrainWithStringKey
     [Requires(Role.Viewer), Reads, Alias("SearchLog"), AlwaysInterleave]
     Task<LogMatches> SearchLog(string text, string stepId);
 
+    /// <summary>Encrypts every secret that it keeps under the newest key. Idempotent; nothing else changes.</summary>
+    [Requires(Role.System), Unrecorded(UnrecordedAttribute.PartOfAnother), Alias("Reencrypt")]
+    Task Reencrypt();
+
     /// <summary>Begins. Idempotent: a run begins once.</summary>
     [Requires(Role.System), Unrecorded(UnrecordedAttribute.PartOfAnother), Alias("Start")]
     Task Start(RunRequest request);

@@ -61,6 +61,10 @@ public interface IServerGrain : IGrainWithStringKey
     [Requires(Role.System), Unrecorded(UnrecordedAttribute.PartOfAnother), Alias("Release")]
     Task Release(string runId);
 
+    /// <summary>Encrypts every secret that it keeps under the newest key. Idempotent; nothing else changes.</summary>
+    [Requires(Role.System), Unrecorded(UnrecordedAttribute.PartOfAnother), Alias("Reencrypt")]
+    Task Reencrypt();
+
     /// <summary>A step with this fingerprint is applied.</summary>
     [Requires(Role.System), Unrecorded(UnrecordedAttribute.PartOfAnother), Alias("Applied")]
     Task Applied(string fingerprint);

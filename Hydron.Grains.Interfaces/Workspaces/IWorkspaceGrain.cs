@@ -108,6 +108,10 @@ public interface IWorkspaceGrain : IGrainWithStringKey
     [Requires(Role.System), Reads, Alias("ModelKey"), AlwaysInterleave]
     Task<string> ModelKey(string provider);
 
+    /// <summary>Encrypts every secret that it keeps under the newest key. Idempotent; nothing else changes.</summary>
+    [Requires(Role.System), Unrecorded(UnrecordedAttribute.PartOfAnother), Alias("Reencrypt")]
+    Task Reencrypt();
+
     [Requires(Role.System), Unrecorded(UnrecordedAttribute.PartOfAnother), Alias("ProjectChanged"), AlwaysInterleave]
     Task ProjectChanged(ProjectSummary project);
 

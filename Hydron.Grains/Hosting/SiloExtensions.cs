@@ -46,6 +46,8 @@ public static class SiloExtensions
         services.AddSingleton(provider => new CallerTokens(provider.GetRequiredService<DataFolder>().CallerKey(), provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<FirstKeys>(); // before data protection's own, and before the silo's
         services.AddDataProtection().SetApplicationName("hydron");
+        services.AddSingleton<KeyRing>();
+        services.Replace(ServiceDescriptor.Singleton<Microsoft.AspNetCore.DataProtection.KeyManagement.IKeyManager>(provider => provider.GetRequiredService<KeyRing>()));
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>().Configure<DataFolder>((options, data) =>
             options.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
                 new DirectoryInfo(data.Keys), Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance));

@@ -113,6 +113,12 @@ public sealed partial class ServerGrain(
         await SaveAsync();
     }
 
+    public async Task Reencrypt()
+    {
+        storage.State.PrivateKey = secrets.Renewal()(storage.State.PrivateKey);
+        await _writer.WriteAsync();
+    }
+
     public Task<string> RevealPrivateKey() => Task.FromResult(secrets.Unprotect(storage.State.PrivateKey));
 
     public async Task Delivered(string providerReference, string address, int sshPort, ServerState state)

@@ -22,5 +22,13 @@ public sealed partial class WorkspaceGrain
         await SaveAsync();
     }
 
+    public Task Reencrypt()
+    {
+        var renew = secrets.Renewal();
+        foreach (var (provider, key) in state.State.ModelKeys.ToList())
+            state.State.ModelKeys[provider] = renew(key);
+        return _writer.WriteAsync();
+    }
+
     public Task<string> ModelKey(string provider) => Task.FromResult(state.State.ModelKeys.GetValueOrDefault(provider, ""));
 }

@@ -28,5 +28,11 @@ public sealed record ShowKey(string Server, string? Account) : Command;
 /// <summary>Look whether everything is as Hydron needs it.</summary>
 public sealed record Examine : Command;
 
+/// <summary>Make a new key for secrets, and encrypt everything that is stored under it.</summary>
+public sealed record RotateKeys : Command;
+
+/// <summary>Delete the keys under which nothing is stored any more.</summary>
+public sealed record PruneKeys : Command;
+
 /// <summary>Print a text and be done.</summary>
 public sealed record Explain(string Text, int ExitCode) : Command;

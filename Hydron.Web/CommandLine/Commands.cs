@@ -80,6 +80,8 @@ public sealed class Commands : IDisposable
         Deploy deploy => DeployAsync(deploy),
         ShowAccount => ShowAccountAsync(),
         ShowKey key => ShowKeyAsync(key),
+        RotateKeys => RotateKeysAsync(),
+        PruneKeys => PruneKeysAsync(),
         Stop => StopAsync(),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "There is nothing that carries it out."),
     };
@@ -129,6 +131,24 @@ public sealed class Commands : IDisposable
         }
 
         _terminal.Result((await session.Client.Server(server.Id).RevealPrivateKey()).TrimEnd());
+    }
+
+    private async Task RotateKeysAsync()
+    {
+        var hydron = await _background.EnsureAsync(_interrupts.First);
+        await using var session = await OpenAsync(hydron, email: null);
+        var left = await _terminal.BusyAsync("Encrypting...", _ => session.WithKeysAsync(keys => keys.RotateAsync(_interrupts.First)));
+        _terminal.Say(left == 0
+            ? "Everything that is stored is under the new key. The others can go: ./run.sh keys prune (keep a copy of the folder of keys for backups of the database)."
+            : $"{left} values are not under the new key: see ./run.sh doctor, then run this again.");
+    }
+
+    private async Task PruneKeysAsync()
+    {
+        var hydron = await _background.EnsureAsync(_interrupts.First);
+        await using var session = await OpenAsync(hydron, email: null);
+        var removed = await session.WithKeysAsync(keys => keys.PruneAsync(_interrupts.First));
+        _terminal.Say(removed.IsEmpty ? "Every key has something stored under it." : $"Deleted: {string.Join(", ", removed)}.");
     }
 
     private async Task StopAsync() =>

@@ -54,6 +54,13 @@ public sealed class TerminalSession : IAsyncDisposable
         }
     }
 
+    /// <summary>Does something with the keys of the installation, which whoever reads the data folder has anyway.</summary>
+    public async Task<T> WithKeysAsync<T>(Func<KeyRotation, Task<T>> act)
+    {
+        await using var scope = _host.Services.CreateAsyncScope();
+        return await act(ActivatorUtilities.CreateInstance<KeyRotation>(scope.ServiceProvider, ActivatorUtilities.CreateInstance<StoredSecrets>(scope.ServiceProvider)));
+    }
+
     /// <summary>What the link for a browser carries.</summary>
     public async Task<string> TokenAsync()
     {

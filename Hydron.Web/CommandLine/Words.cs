@@ -63,7 +63,13 @@ public static class Words
         var doctor = new System.CommandLine.Command("doctor", "Look whether everything is as Hydron needs it, and say what to do where it is not. Hydron need not run.");
         doctor.SetAction(_ => meant(new Examine()));
 
-        var root = new System.CommandLine.Command("./run.sh", "Without a command: start Hydron and keep it in this terminal.") { deploy, analyze, link, key, doctor, stop, new HelpOption { Recursive = true } };
+        var rotate = new System.CommandLine.Command("rotate", "Make a new key and encrypt everything that is stored under it, while Hydron runs.");
+        rotate.SetAction(_ => meant(new RotateKeys()));
+        var prune = new System.CommandLine.Command("prune", "Delete the keys under which nothing is stored any more. Whoever signed in before the rotation and was not here since signs in again.");
+        prune.SetAction(_ => meant(new PruneKeys()));
+        var keys = new System.CommandLine.Command("keys", "The keys that secrets are encrypted with; doctor says how many are under which.") { rotate, prune };
+
+        var root = new System.CommandLine.Command("./run.sh", "Without a command: start Hydron and keep it in this terminal.") { deploy, analyze, link, key, keys, doctor, stop, new HelpOption { Recursive = true } };
         root.SetAction(_ => { }); // so that an unknown word is complained of alone, not also a missing one
         return root;
     }

@@ -47,6 +47,10 @@ public interface IConnectionsGrain : IGrainWithStringKey
     [Requires(Role.System), Unrecorded(UnrecordedAttribute.PartOfAnother), Alias("CredentialsFor"), AlwaysInterleave]
     Task<ImmutableArray<ProtectedCredential>> CredentialsFor(string url);
 
+    /// <summary>Encrypts every secret that it keeps under the newest key. Idempotent; nothing else changes.</summary>
+    [Requires(Role.System), Unrecorded(UnrecordedAttribute.PartOfAnother), Alias("Reencrypt")]
+    Task Reencrypt();
+
     /// <summary>Forgets everything: the person has left the workspace.</summary>
     [Requires(Role.System), Unrecorded(UnrecordedAttribute.PartOfAnother), Alias("Clear")]
     Task Clear();

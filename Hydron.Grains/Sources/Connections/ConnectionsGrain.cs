@@ -87,6 +87,14 @@ public sealed class ConnectionsGrain(
         return [.. branches.OrderByDescending(branch => branch == chosen)];
     }
 
+    public Task Reencrypt()
+    {
+        var renew = secrets.Renewal();
+        for (var index = 0; index < Connections.Count; index++)
+            Connections[index] = Connections[index] with { AccessToken = renew(Connections[index].AccessToken), RefreshToken = renew(Connections[index].RefreshToken) };
+        return _writer.WriteAsync();
+    }
+
     public async Task<bool> Covers(string url) => At(url).Any() && await MayReadAsync();
 
     public async Task<ImmutableArray<ProtectedCredential>> CredentialsFor(string url)

@@ -10,13 +10,15 @@ namespace Hydron.Accounts;
 /// <summary>Keeps sign-ins in the database, so that one can be ended from elsewhere. Each call has a context of its own: a ticket is renewed while a page may still read.</summary>
 public sealed class SessionTickets(IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider time, IHttpContextAccessor requests) : ITicketStore
 {
+    internal const string Purpose = "hydron.session.v1";
+
     /// <summary>The claim with the session's id.</summary>
     public const string Claim = "hydron.session";
 
     /// <summary>Last seen is no more exact than this, so that not every request writes.</summary>
     private static readonly TimeSpan Precision = TimeSpan.FromMinutes(1);
 
-    private readonly IDataProtector _protector = protection.CreateProtector("hydron.session.v1");
+    private readonly IDataProtector _protector = protection.CreateProtector(Purpose);
 
     private long Now => time.GetUtcNow().ToUnixTimeSeconds();
 

@@ -8,7 +8,9 @@ namespace Hydron.Accounts;
 public sealed class AccountStore(AccountsContext context, IDataProtectionProvider protection, IdentityErrorDescriber? describer = null)
     : UserStore<Account, IdentityRole, AccountsContext>(context, describer)
 {
-    private readonly IDataProtector _protector = protection.CreateProtector("hydron.account-token.v1");
+    internal const string Purpose = "hydron.account-token.v1";
+
+    private readonly IDataProtector _protector = protection.CreateProtector(Purpose);
 
     public override Task SetTokenAsync(Account user, string loginProvider, string name, string? value, CancellationToken cancellationToken) =>
         base.SetTokenAsync(user, loginProvider, name, value is null ? null : _protector.Protect(value), cancellationToken);

@@ -8,13 +8,15 @@ namespace Hydron.Rest.Idempotency;
 /// <summary>The answers that idempotency keys stand for, in the database, so that it does not matter which Hydron is asked again.</summary>
 public sealed class StoredAnswers(AccountsContext accounts, IDataProtectionProvider protection, TimeProvider time)
 {
+    internal const string Purpose = "hydron.answers.v1";
+
     /// <summary>How long a key stands for its answer.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
     /// <summary>A request that has worked for so long has died with its Hydron; who sends it again goes on in its place.</summary>
     public static readonly TimeSpan LongestWork = TimeSpan.FromMinutes(5);
 
-    private readonly IDataProtector _bodies = protection.CreateProtector("hydron.answers.v1");
+    private readonly IDataProtector _bodies = protection.CreateProtector(Purpose);
 
     /// <summary>Null where the key is taken by this request now, and its answer is to be stored or forgotten; otherwise what it stands for.</summary>
     public async Task<StoredAnswer?> TakeAsync(string accountId, string key, byte[] request)

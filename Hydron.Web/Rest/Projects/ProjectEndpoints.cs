@@ -14,6 +14,8 @@ internal static class ProjectEndpoints
         projects.MapPost("", CreateAsync).WithName("createProject").WithSummary("Makes a project.");
         projects.MapGet("/{project}", GetAsync).WithName("getProject").WithSummary("A project with its services and plans.");
         projects.MapDelete("/{project}", DeleteAsync).WithName("deleteProject").WithSummary("Deletes a project. Its servers stay.");
+        projects.MapPost("/{project}/services/{service}/variables/{variable}/reveal", RevealAsync).WithName("revealVariable")
+            .WithSummary("The value of an environment variable, also of a secret one, as the service gets it. For admins; each time is in the audit log.");
         projects.MapGet("/{project}/runs", RunsAsync).WithName("listRuns").WithTags("runs").WithSummary("The runs of a project, newest first.");
     }
 
@@ -42,6 +44,17 @@ internal static class ProjectEndpoints
         return TypedResults.NoContent();
     }
 
+    private static async Task<RevealedVariable> RevealAsync(HttpContext context, WorkspaceClients clients, string project, string service, string variable)
+    {
+        var client = clients.For(context.User);
+        await client.ProjectAsync(project);
+        context.Response.Headers.CacheControl = "no-store";
+        return new RevealedVariable(service, variable, await client.Project(project).RevealVariable(service, variable));
+    }
+
     private static async Task<Page<RunResource>> RunsAsync(HttpContext context, WorkspaceClients clients, string project, int? limit, string? cursor) => Page.Of(
         (await clients.For(context.User).ProjectAsync(project)).Runs, run => Page.Newest(run.Number), RunResource.Of, limit, cursor);
 }
+
+/// <param name="Value">In clear: keep it nowhere.</param>
+public sealed record RevealedVariable(string Service, string Variable, string Value);

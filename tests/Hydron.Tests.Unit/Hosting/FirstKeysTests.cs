@@ -19,11 +19,11 @@ public sealed class FirstKeysTests : IDisposable
         var processes = Enumerable.Range(0, 6).Select(number => Process($"data-{number}")).ToList();
         await Task.WhenAll(processes.Select(process => Task.Run(() => process.GetServices<IHostedService>().OfType<FirstKeys>().Single().StartAsync(default))));
         Assert.Single(_folder.GetFiles("key-*.xml", SearchOption.AllDirectories));
-        var secret = new SecretProtector(processes[0].GetRequiredService<IDataProtectionProvider>()).Protect("canary");
+        var secret = new SecretProtector(processes[0].GetRequiredService<IDataProtectionProvider>(), processes[0].GetRequiredService<KeyRing>()).Protect("canary");
         var signed = processes[0].GetRequiredService<CallerTokens>().Sign("ada", "wks", Role.Owner);
         foreach (var process in processes)
         {
-            Assert.Equal("canary", new SecretProtector(process.GetRequiredService<IDataProtectionProvider>()).Unprotect(secret));
+            Assert.Equal("canary", new SecretProtector(process.GetRequiredService<IDataProtectionProvider>(), process.GetRequiredService<KeyRing>()).Unprotect(secret));
             Assert.Equal("ada", process.GetRequiredService<CallerTokens>().Verify(signed)?.UserId);
             await process.DisposeAsync();
         }

@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Hydron.Tests.CommandLine;
 
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")] // where keys have no modes
 public sealed class DoctorTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("hydron-doctor-").FullName;

@@ -24,6 +24,8 @@ public sealed class WordsTests
     public void The_other_commands_are_known()
     {
         Assert.Equal(new Stop(), Words.Read(["stop"]));
+        Assert.Equal(new RotateKeys(), Words.Read(["keys", "rotate"]));
+        Assert.Equal(new PruneKeys(), Words.Read(["keys", "prune"]));
         Assert.Equal(new Examine(), Words.Read(["doctor"]));
         Assert.Equal(new ShowAccount(), Words.Read(["account"]));
         Assert.Equal(new ShowKey("web-1", null), Words.Read(["key", "web-1"]));

@@ -86,6 +86,10 @@ public sealed class EditableProject : IProjectGrain
 
     public Task Delete() => throw new NotSupportedException();
 
+    public Task<string> RevealVariable(string service, string variable) => AnswerAsync($"reveal {service} {variable}", "the value");
+
+    public Task Reencrypt() => throw new NotSupportedException();
+
     private Task<T> AnswerAsync<T>(string asked, T answer)
     {
         Asked.Add(asked);

@@ -56,4 +56,8 @@ public sealed class FakeProject(ProjectView view) : IProjectGrain
     public Task RunChanged(RunSummary run, string url) => throw new NotSupportedException();
 
     public Task Delete() => throw new NotSupportedException();
+
+    public Task<string> RevealVariable(string service, string variable) => throw new NotSupportedException();
+
+    public Task Reencrypt() => throw new NotSupportedException();
 }

@@ -20,7 +20,7 @@ public sealed class ServicesTabTests : IAsyncDisposable
         tab.Find("[data-action=edit]").Click();
         foreach (var replace in tab.FindAll("[aria-label^='Replace ']").Select(button => button.GetAttribute("aria-label")).ToList())
             tab.Find($"[aria-label='{replace}']").Click();
-        foreach (var secret in (string[])[Ciphertext, SecretFallback, "hunter2", "plain-but-secret"])
+        foreach (var secret in (string[])[SampleProjects.Ciphertext, SecretFallback, "hunter2", "plain-but-secret"])
             Assert.DoesNotContain(secret, tab.Markup, StringComparison.Ordinal);
         Assert.All(tab.FindAll("[data-variable=API_KEY] input"), input => Assert.Equal("password", input.GetAttribute("type")));
     }
@@ -31,10 +31,26 @@ public sealed class ServicesTabTests : IAsyncDisposable
         var tab = Render();
         Assert.Equal(
             ["hello", "Secret, set", "Made up by Hydron and kept secret", "URL of postgres", "Required, not set", "Secret, set"],
-            tab.FindAll("dl.environment dd").Select(each => each.TextContent));
+            tab.FindAll("dl.environment dd").Select(each => each.TextContent.Trim()));
         Assert.Contains("1 required variable without a value: LICENSE", tab.Find("p.missing").TextContent, StringComparison.Ordinal);
         tab.Find("[data-action=edit]").Click();
         Assert.Equal(["LICENSE"], tab.FindAll(".variable.missing").Select(each => each.GetAttribute("data-variable")));
+    }
+
+    [Fact]
+    public async Task A_secret_is_shown_to_an_admin_who_asks_for_it_and_to_nobody_else()
+    {
+        Assert.Empty(Render().FindAll("[aria-label^='Show ']"));
+        await using var context = new ProjectPartContext(Role.Admin);
+        var tab = context.Render<ServicesTab>(parameters => parameters.Add(each => each.Project, Planned));
+        var show = tab.FindAll("[aria-label^='Show ']").Select(button => button.GetAttribute("aria-label")!).ToList();
+        Assert.NotEmpty(show);
+        Assert.DoesNotContain("the value", tab.Markup, StringComparison.Ordinal);
+        tab.Find($"[aria-label='{show[0]}']").Click();
+        tab.WaitForAssertion(() => Assert.Equal("the value", tab.Find("[data-revealed]").TextContent));
+        Assert.StartsWith("reveal ", Assert.Single(context.Project.Asked), StringComparison.Ordinal);
+        tab.Find($"[aria-label='{show[0].Replace("Show ", "Hide ", StringComparison.Ordinal)}']").Click();
+        Assert.DoesNotContain("the value", tab.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -54,6 +54,8 @@ public sealed class FakeRun : IRunGrain
 
     public Task Retry() => throw new NotSupportedException();
 
+    public Task Reencrypt() => throw new NotSupportedException();
+
     public Task ApproveRepair(string stepId, int attempt) => throw new NotSupportedException();
 
     private Task<T> AnswerAsync<T>(Func<T> answer) => Outages-- > 0 ? Task.FromException<T>(new SiloUnavailableException("The silo is gone.")) : Task.FromResult(answer());

@@ -121,7 +121,6 @@ public sealed class CanarySite : IAsyncLifetime
         program.DefaultRequestHeaders.Remove("Idempotency-Key");
         await DoAsync("add_dependency", new { kind = "postgres" });
         await DoAsync("accept_services", new { });
-        await DoAsync("plan_infrastructure", new { });
         var planned = await client.Project(project).Get();
         var protector = Site.Services.GetRequiredService<ISecretProtector>();
         var made = planned.Services.Services.SelectMany(each => each.Environment).Select(variable => variable.Value).OfType<GeneratedValue>().Where(value => value.Ciphertext.Length > 0).ToList();
@@ -132,7 +131,7 @@ public sealed class CanarySite : IAsyncLifetime
         var chat = await client.Project(project).StartChat();
         using var events = await Events.OpenAsync(program, $"/api/v1/chats/{chat}/events?after=0");
         await program.PostAsJsonAsync($"/api/v1/chats/{chat}/messages", new { text = $"set MAIL_TOKEN={Plant("value said in a chat")} for {service}" });
-        await events.NextAsync(item => item.Type == "message" && item.Data.GetProperty("author").GetString() == "assistant" && !item.Data.GetProperty("isStreaming").GetBoolean());
+        await events.NextAsync(item => item.Type == "message" && item.Data.GetProperty("author").GetString() == "assistant" && item.Data.GetProperty("text").GetString()!.Contains("MAIL_TOKEN", StringComparison.Ordinal) && !item.Data.GetProperty("isStreaming").GetBoolean());
         Assert.Contains((await client.Project(project).Get()).Services.Services.SelectMany(each => each.Environment), variable => variable is { Name: "MAIL_TOKEN", Value: SecretValue });
 
         // Refused, and in the audit log all the same.

@@ -84,5 +84,7 @@ public sealed class RepositoryPickerTests : IAsyncDisposable
         public Task<ImmutableArray<ProtectedCredential>> CredentialsFor(string url) => throw new NotSupportedException();
 
         public Task Clear() => throw new NotSupportedException();
+
+        public Task Reencrypt() => throw new NotSupportedException();
     }
 }

@@ -1,0 +1,120 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Hydron.Hosting;
+using Hydron.Projects;
+using Hydron.Rest.Idempotency;
+using Hydron.Runs;
+using Hydron.Servers;
+using Hydron.Sources;
+using Hydron.Workspaces;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Orleans.Runtime;
+
+namespace Hydron.Accounts;
+
+/// <summary>
+/// Puts a new key in the place of those that secrets are encrypted with, while Hydron runs: what is written from now on is under it, what is stored is encrypted anew, and
+/// the old keys read for as long as they are there.
+/// </summary>
+public sealed class KeyRotation(
+    StoredSecrets stored,
+    AccountsContext accounts,
+    KeyRing keys,
+    IOptions<KeyManagementOptions> settings,
+    IOptions<WebOptions> web,
+    IGrainFactory grains,
+    CallerTokens tokens,
+    TimeProvider time)
+{
+    /// <returns>How many values are under another key still: those that no key opens, or that were written meanwhile.</returns>
+    public async Task<int> RotateAsync(CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var newest = keys.CreateNewKey(now, now + settings.Value.NewKeyLifetime).KeyId;
+        await ReencryptGrainsAsync(newest, cancellation);
+        await ReencryptAccountsAsync(cancellation);
+        return (await stored.CountAsync(cancellation)).Where(count => count.Key != newest).Sum(count => count.Value);
+    }
+
+    /// <returns>The ids of the keys that are gone. The newest stays, also where nothing is under it.</returns>
+    public async Task<ImmutableArray<Guid>> PruneAsync(CancellationToken cancellation)
+    {
+        var used = (await stored.CountAsync(cancellation)).Keys.ToHashSet();
+        var all = keys.GetAllKeys().OrderByDescending(key => key.ActivationDate).Select(key => key.KeyId).ToArray();
+        var unused = all.Skip(1).Where(key => !used.Contains(key)).ToImmutableArray();
+        foreach (var key in unused)
+            File.Delete(Path.Combine(web.Value.Keys, $"key-{key:D}.xml"));
+        return unused;
+    }
+
+    private async Task ReencryptGrainsAsync(Guid newest, CancellationToken cancellation)
+    {
+        var older = new List<(string Name, string Key)>();
+        await foreach (var (name, key, state) in stored.GrainsAsync(cancellation))
+        {
+            if (Ciphertext.KeysIn(state).Any(used => used != newest))
+                older.Add((name, key));
+        }
+
+        foreach (var (name, key) in older)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            RequestContext.Set(CallerTokens.ContextKey, tokens.SignSystem(GrainKeys.WorkspaceOf(key)));
+            await (name switch
+            {
+                "workspace" => grains.GetGrain<IWorkspaceGrain>(key).Reencrypt(),
+                "project" => grains.GetGrain<IProjectGrain>(key).Reencrypt(),
+                "server" => grains.GetGrain<IServerGrain>(key).Reencrypt(),
+                "run" => grains.GetGrain<IRunGrain>(key).Reencrypt(),
+                "connections" => grains.GetGrain<IConnectionsGrain>(key).Reencrypt(),
+                _ => throw new InvalidOperationException($"A {name} keeps something encrypted, and cannot encrypt it anew."),
+            });
+        }
+    }
+
+    /// <summary>Each value is replaced only as it was read: one that has changed meanwhile is under the new key, or is found by the next rotation.</summary>
+    private async Task ReencryptAccountsAsync(CancellationToken cancellation)
+    {
+        var protection = keys.Read();
+        var secondSteps = protection.CreateProtector(AccountStore.Purpose);
+        foreach (var token in await accounts.UserTokens.AsNoTracking().ToListAsync(cancellation))
+        {
+            if (!Base64Url.IsValid(token.Value ?? "") || Renewed(secondSteps, Base64Url.DecodeFromChars(token.Value ?? "")) is not { } renewed)
+                continue;
+            var value = Base64Url.EncodeToString(renewed);
+            await accounts.UserTokens.Where(each => each.UserId == token.UserId && each.LoginProvider == token.LoginProvider && each.Name == token.Name && each.Value == token.Value)
+                .ExecuteUpdateAsync(each => each.SetProperty(found => found.Value, value), cancellation);
+        }
+
+        var tickets = protection.CreateProtector(SessionTickets.Purpose);
+        foreach (var session in await accounts.Sessions.AsNoTracking().ToListAsync(cancellation))
+        {
+            if (Renewed(tickets, session.Ticket) is { } ticket)
+                await accounts.Sessions.Where(each => each.Id == session.Id && each.Ticket == session.Ticket).ExecuteUpdateAsync(each => each.SetProperty(found => found.Ticket, ticket), cancellation);
+        }
+
+        var answers = protection.CreateProtector(StoredAnswers.Purpose);
+        foreach (var answer in await accounts.StoredAnswers.AsNoTracking().Where(each => each.Body != null).ToListAsync(cancellation))
+        {
+            if (Renewed(answers, answer.Body!) is { } body)
+                await accounts.StoredAnswers.Where(each => each.AccountId == answer.AccountId && each.Key == answer.Key && each.Body == answer.Body).ExecuteUpdateAsync(each => each.SetProperty(found => found.Body, body), cancellation);
+        }
+    }
+
+    /// <summary>Null where it is under the newest key, or none opens it.</summary>
+    private static byte[]? Renewed(IDataProtector protector, byte[] ciphertext)
+    {
+        try
+        {
+            var opened = ((IPersistedDataProtector)protector).DangerousUnprotect(ciphertext, ignoreRevocationErrors: false, out var isOlder, out _);
+            return isOlder ? protector.Protect(opened) : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+}
