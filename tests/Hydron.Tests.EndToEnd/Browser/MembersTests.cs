@@ -177,6 +177,7 @@ public sealed class MembersTests(HydronProcess hydron, BrowserFixture browser) :
 
     private static async Task RegisterAsync(IPage page, string email)
     {
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Create an account" })).ToBeVisibleAsync(); // the page before has fields of the same names
         await page.Locator("#email").FillAsync(email);
         await page.Locator("#password").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Create the account" }).ClickAsync();
