@@ -38,16 +38,13 @@ public sealed class SecretProtector(IDataProtectionProvider provider, KeyRing ke
 
     private static string Renewed(IDataProtector protector, string ciphertext)
     {
-        if (ciphertext.Length == 0)
-            return ciphertext;
         try
         {
-            var secret = ((IPersistedDataProtector)protector).DangerousUnprotect(Base64Url.DecodeFromChars(ciphertext), ignoreRevocationErrors: false, out var isOlder, out _);
-            return isOlder ? Base64Url.EncodeToString(protector.Protect(secret)) : ciphertext;
+            return ciphertext.Length > 0 && protector.Renewed(Base64Url.DecodeFromChars(ciphertext)) is { } renewed ? Base64Url.EncodeToString(renewed) : ciphertext;
         }
-        catch (Exception exception) when (exception is CryptographicException or FormatException)
+        catch (FormatException)
         {
-            return ciphertext;
+            return ciphertext; // nothing that was encrypted
         }
     }
 

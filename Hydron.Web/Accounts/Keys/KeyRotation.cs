@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Security.Cryptography;
 using Hydron.Hosting;
 using Hydron.Projects;
 using Hydron.Rest.Idempotency;
@@ -82,7 +81,7 @@ public sealed class KeyRotation(
         var secondSteps = protection.CreateProtector(AccountStore.Purpose);
         foreach (var token in await accounts.UserTokens.AsNoTracking().ToListAsync(cancellation))
         {
-            if (!Base64Url.IsValid(token.Value ?? "") || Renewed(secondSteps, Base64Url.DecodeFromChars(token.Value ?? "")) is not { } renewed)
+            if (!Base64Url.IsValid(token.Value ?? "") || secondSteps.Renewed(Base64Url.DecodeFromChars(token.Value ?? "")) is not { } renewed)
                 continue;
             var value = Base64Url.EncodeToString(renewed);
             await accounts.UserTokens.Where(each => each.UserId == token.UserId && each.LoginProvider == token.LoginProvider && each.Name == token.Name && each.Value == token.Value)
@@ -92,29 +91,15 @@ public sealed class KeyRotation(
         var tickets = protection.CreateProtector(SessionTickets.Purpose);
         foreach (var session in await accounts.Sessions.AsNoTracking().ToListAsync(cancellation))
         {
-            if (Renewed(tickets, session.Ticket) is { } ticket)
+            if (tickets.Renewed(session.Ticket) is { } ticket)
                 await accounts.Sessions.Where(each => each.Id == session.Id && each.Ticket == session.Ticket).ExecuteUpdateAsync(each => each.SetProperty(found => found.Ticket, ticket), cancellation);
         }
 
         var answers = protection.CreateProtector(StoredAnswers.Purpose);
         foreach (var answer in await accounts.StoredAnswers.AsNoTracking().Where(each => each.Body != null).ToListAsync(cancellation))
         {
-            if (Renewed(answers, answer.Body!) is { } body)
+            if (answers.Renewed(answer.Body!) is { } body)
                 await accounts.StoredAnswers.Where(each => each.AccountId == answer.AccountId && each.Key == answer.Key && each.Body == answer.Body).ExecuteUpdateAsync(each => each.SetProperty(found => found.Body, body), cancellation);
-        }
-    }
-
-    /// <summary>Null where it is under the newest key, or none opens it.</summary>
-    private static byte[]? Renewed(IDataProtector protector, byte[] ciphertext)
-    {
-        try
-        {
-            var opened = ((IPersistedDataProtector)protector).DangerousUnprotect(ciphertext, ignoreRevocationErrors: false, out var isOlder, out _);
-            return isOlder ? protector.Protect(opened) : null;
-        }
-        catch (CryptographicException)
-        {
-            return null;
         }
     }
 }
