@@ -25,9 +25,8 @@ internal static partial class DenoDockerfile
             .Run(service.BuildCommand)
             .Run($"chown -R {User}:{User} {Cache}")
             .Environment("HOME", "/tmp")
-            .Own(User, service.Volumes)
-            .User(User)
-            .Launch(service)
+            .RunAs(User, service)
+            .Start(service.StartCommand)
             .ToString();
     }
 

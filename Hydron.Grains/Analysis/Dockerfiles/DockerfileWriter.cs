@@ -48,8 +48,14 @@ internal sealed partial class DockerfileWriter
         return Line($"WORKDIR {Folder(path)}");
     }
 
+    /// <summary>
+    /// Whom the service runs as, its folders, what it listens on and how it is checked. It belongs before the source's files wherever nothing runs as root after them: a
+    /// builder keeps what comes before a change, and the old one of Docker makes a layer of each instruction.
+    /// </summary>
+    internal DockerfileWriter RunAs(int user, Service service) => Own(user, service.Volumes).User(user).Expose(service.Port).HealthCheck(service);
+
     /// <summary>Gives the working folder and the places of volumes, which take their owner from the image, to the user that the service runs as.</summary>
-    internal DockerfileWriter Own(int user, ImmutableArray<Volume> volumes)
+    private DockerfileWriter Own(int user, ImmutableArray<Volume> volumes)
     {
         var mounts = volumes.Select(volume => volume.MountPath).Where(path => PlainFolder().IsMatch(path)).ToList();
         return Line(mounts.Count == 0 ? $"RUN chown {user}:{user} ." : $"RUN mkdir -p {string.Join(' ', mounts)} && chown {user}:{user} . {string.Join(' ', mounts)}");
@@ -92,9 +98,6 @@ internal sealed partial class DockerfileWriter
 
     internal DockerfileWriter Expose(int? port) => port is null ? this : Line($"EXPOSE {port}");
 
-    /// <summary>What the image listens on, how it is checked and how it starts.</summary>
-    internal DockerfileWriter Launch(Service service) => Expose(service.Port).HealthCheck(service).Start(service.StartCommand);
-
     /// <summary>How the container is checked, where the person wants the image to know; belongs to the last stage.</summary>
     internal DockerfileWriter HealthCheck(Service service)
         => service.HasImageHealthCheck && ImageHealthCheck.Command(service, _isAlpine) is { Length: > 0 } command
@@ -102,7 +105,7 @@ internal sealed partial class DockerfileWriter
             : this;
 
     /// <summary>Plain words run directly, so that the container's signals reach the program; anything else runs in a shell that gives way to the last program.</summary>
-    private DockerfileWriter Start(string command)
+    internal DockerfileWriter Start(string command)
     {
         var line = OneLine(command);
         if (line.Length == 0)

@@ -17,14 +17,13 @@ internal static class DotnetDockerfile
             .From(Runtime, service.LanguageVersion, service.BaseVariant)
             .InstallPackages([.. service.BaseVariant == BaseVariant.Alpine ? (string[])["icu-libs", "icu-data-full", "tzdata"] : [], .. service.RuntimePackages])
             .WorkingFolder("/app")
-            .Copy(Output(layout), "./", $"--from=build --chown={User}:{User}")
             .Environment("HOME", "/tmp");
         // Alpine's image has no cultures, and says so to the runtime: SqlClient and formatted dates need them.
         if (service.BaseVariant == BaseVariant.Alpine)
             writer.Environment("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "false");
         if (service.Port is { } port)
             writer.Environment("ASPNETCORE_URLS", string.Create(CultureInfo.InvariantCulture, $"http://+:{port}"));
-        return writer.Own(User, service.Volumes).User(User).Launch(service).ToString();
+        return writer.RunAs(User, service).Copy(Output(layout), "./", $"--from=build --chown={User}:{User}").Start(service.StartCommand).ToString();
     }
 
     /// <summary>A program for browsers: published, and served by nginx.</summary>

@@ -27,12 +27,11 @@ internal static class ElixirDockerfile
             .From(Runtime, service.LanguageVersion, service.BaseVariant)
             .InstallPackages(service.RuntimePackages)
             .WorkingFolder("/app")
-            .Copy($"{folder}/{releases}", $"./{releases}", $"--from=build --chown={User}:{User}")
             .Environment("HOME", "/tmp")
             // The virtual machine reads names of files in the encoding of the locale.
             .Environment("LANG", "C.UTF-8");
         if (service.Framework == "phoenix")
             writer.Environment("PHX_SERVER", "true");
-        return writer.Own(User, service.Volumes).User(User).Launch(service).ToString();
+        return writer.RunAs(User, service).Copy($"{folder}/{releases}", $"./{releases}", $"--from=build --chown={User}:{User}").Start(service.StartCommand).ToString();
     }
 }

@@ -25,10 +25,9 @@ internal static class GoDockerfile
             .InstallPackages(service.RuntimePackages)
             .Copy("/etc/ssl/certs", "/etc/ssl/certs", "--from=build")
             .WorkingFolder("/app")
+            .RunAs(User, service)
             .Copy(layout.FolderIn("/src"), "./", $"--from=build --chown={User}:{User}")
-            .Own(User, service.Volumes)
-            .User(User)
-            .Launch(service)
+            .Start(service.StartCommand)
             .ToString();
     }
 

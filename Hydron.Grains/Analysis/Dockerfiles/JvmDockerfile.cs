@@ -35,15 +35,14 @@ internal static class JvmDockerfile
         writer.Copy(".", "./").WorkingFolder(folder).Run(Executable(service, wrapper)).Run(service.BuildCommand)
             .From(Runtime, java, service.BaseVariant)
             .InstallPackages(service.RuntimePackages)
-            .WorkingFolder("/app");
-        var output = service.OutputFolder.Length == 0 ? "." : service.OutputFolder;
-        // Archives go to the folder that the start command looks for them in.
-        var target = output.Contains('*', StringComparison.Ordinal) ? Paths.FolderOf(output) + "/" : output;
-        writer.Copy(Paths.Join(folder, output), $"./{target}", $"--from=build --chown={User}:{User}")
+            .WorkingFolder("/app")
             .Environment("JAVA_TOOL_OPTIONS", "-XX:MaxRAMPercentage=75.0");
         if (service.Port is { } port && PortVariable(service.Framework) is { } variable)
             writer.Environment(variable, port.ToString(CultureInfo.InvariantCulture));
-        return writer.Own(User, service.Volumes).User(User).Launch(service).ToString();
+        var output = service.OutputFolder.Length == 0 ? "." : service.OutputFolder;
+        // Archives go to the folder that the start command looks for them in.
+        var target = output.Contains('*', StringComparison.Ordinal) ? Paths.FolderOf(output) + "/" : output;
+        return writer.RunAs(User, service).Copy(Paths.Join(folder, output), $"./{target}", $"--from=build --chown={User}:{User}").Start(service.StartCommand).ToString();
     }
 
     /// <summary>Git may have lost the wrapper's right to be run, as it does on Windows.</summary>

@@ -9,6 +9,7 @@ internal static partial class NodeDockerfile
 {
     private static readonly BaseImage Image = new("node", "22");
     private const int User = 1000;
+    private static readonly string Owner = $"--chown={User}:{User}";
 
     internal static string Write(BuildLayout layout)
     {
@@ -16,9 +17,15 @@ internal static partial class NodeDockerfile
         if (service.BuildCommand.Length == 0)
         {
             var single = Begin(new DockerfileWriter(), service, null).Environment("NODE_ENV", "production").WorkingFolder("/app");
-            // npm and its like make caches in the home folder, which the numeric user may lack.
-            Install(single, layout, WithoutDevelopment(service.InstallCommand), $"--chown={User}:{User}").Environment("HOME", "/tmp");
-            return Finish(single, layout).ToString();
+            var install = WithoutDevelopment(service.InstallCommand);
+            if (service.InstallFiles.IsEmpty)
+                single.Copy(".", "./", Owner).Run(install);
+            else
+                single.CopyInstallFiles(service.InstallFiles).Run(install);
+            RunAs(single, layout);
+            if (!service.InstallFiles.IsEmpty)
+                single.Copy(".", "/app/", Owner);
+            return single.Start(service.StartCommand).ToString();
         }
 
         var writer = Begin(new DockerfileWriter(), service, "build").WorkingFolder("/app");
@@ -29,10 +36,8 @@ internal static partial class NodeDockerfile
             writer.Run("npm prune --omit=dev --ignore-scripts");
         Begin(writer, service, null)
             .Environment("NODE_ENV", "production")
-            .Environment("HOME", "/tmp")
-            .WorkingFolder("/app")
-            .Copy("/app", "./", $"--from=build --chown={User}:{User}");
-        return Finish(writer, layout).ToString();
+            .WorkingFolder("/app");
+        return RunAs(writer, layout).Copy("/app", "/app/", $"--from=build {Owner}").Start(service.StartCommand).ToString();
     }
 
     /// <summary>The site is built with Node.js and served by nginx.</summary>
@@ -85,16 +90,17 @@ internal static partial class NodeDockerfile
         _ => install,
     };
 
-    private static DockerfileWriter Install(DockerfileWriter writer, BuildLayout layout, string command, string copyOptions = "")
+    private static DockerfileWriter Install(DockerfileWriter writer, BuildLayout layout, string command)
     {
         var files = layout.Service.InstallFiles;
         if (files.IsEmpty)
-            return writer.Copy(".", "./", copyOptions).Run(command);
-        return writer.CopyInstallFiles(files).Run(command).Copy(".", "./", copyOptions);
+            return writer.Copy(".", "./").Run(command);
+        return writer.CopyInstallFiles(files).Run(command).Copy(".", "./");
     }
 
-    private static DockerfileWriter Finish(DockerfileWriter writer, BuildLayout layout)
-        => writer.WorkingFolder(layout.FolderIn("/app")).Own(User, layout.Service.Volumes).User(User).Launch(layout.Service);
+    /// <summary>npm and its like make caches in the home folder, which the numeric user may lack.</summary>
+    private static DockerfileWriter RunAs(DockerfileWriter writer, BuildLayout layout)
+        => writer.Environment("HOME", "/tmp").WorkingFolder(layout.FolderIn("/app")).RunAs(User, layout.Service);
 
     [GeneratedRegex(@"\A\d{1,4}(?:\.\d{1,4}){0,2}(?:-[\w.]{1,20})?\z")]
     private static partial Regex Version();

@@ -58,14 +58,12 @@ internal static partial class PhpDockerfile
             writer.Line(Configuration(service, folder)).Environment("PORT", port.ToString(CultureInfo.InvariantCulture));
         return writer
             .Environment("HOME", "/tmp")
-            .WorkingFolder("/app")
-            .Copy("/app", "./", $"--from=build --chown={User}:{User}")
             .WorkingFolder(folder)
-            .Own(User, service.Volumes)
-            .User(User)
             // The image stops by Apache's signal, which programs of the command line do not know.
             .Line(service.StartCommand.Contains("apache2", StringComparison.Ordinal) ? "STOPSIGNAL SIGWINCH" : "STOPSIGNAL SIGTERM")
-            .Launch(service)
+            .RunAs(User, service)
+            .Copy("/app", "/app/", $"--from=build --chown={User}:{User}")
+            .Start(service.StartCommand)
             .ToString();
     }
 

@@ -37,12 +37,10 @@ internal static class PythonDockerfile
             .Environment("PATH", $"{place}/bin:$PATH")
             .Environment("HOME", "/tmp")
             .Copy(place, place, "--from=build")
-            .WorkingFolder("/app")
-            .Copy("/app", "./", $"--from=build --chown={User}:{User}")
             .WorkingFolder(folder)
-            .Own(User, service.Volumes)
-            .User(User)
-            .Launch(service)
+            .RunAs(User, service)
+            .Copy("/app", "/app/", $"--from=build --chown={User}:{User}")
+            .Start(service.StartCommand)
             .ToString();
     }
 

@@ -18,13 +18,11 @@ internal static class RubyDockerfile
         return Begin(writer, service, null)
             .InstallPackages(service.RuntimePackages)
             .Environment("HOME", "/tmp")
-            .WorkingFolder("/app")
             .Copy("/usr/local/bundle", "/usr/local/bundle", "--from=build")
-            .Copy("/app", "./", $"--from=build --chown={User}:{User}")
             .WorkingFolder(layout.FolderIn("/app"))
-            .Own(User, service.Volumes)
-            .User(User)
-            .Launch(service)
+            .RunAs(User, service)
+            .Copy("/app", "/app/", $"--from=build --chown={User}:{User}")
+            .Start(service.StartCommand)
             .ToString();
     }
 

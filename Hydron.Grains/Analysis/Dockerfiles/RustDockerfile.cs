@@ -28,13 +28,14 @@ internal static partial class RustDockerfile
             .Run(service.BuildCommand)
             .From(BaseImage.Plain(service.BaseVariant), service.BaseVariant == Projects.BaseVariant.Alpine ? "" : debian, service.BaseVariant)
             .InstallPackages(service.RuntimePackages)
-            .WorkingFolder("/app")
-            .Copy(layout.Folder, "./", $"--chown={User}:{User}")
-            .Copy($"/src/target/release/{ProgramOf(service.StartCommand)}", "./target/release/", $"--from=build --chown={User}:{User}")
-            .Own(User, service.Volumes);
+            .WorkingFolder("/app");
         if (service.Framework == "rocket")
             writer.Environment("ROCKET_ADDRESS", "0.0.0.0").Environment("ROCKET_PORT", (service.Port ?? 8000).ToString(CultureInfo.InvariantCulture));
-        return writer.User(User).Launch(service).ToString();
+        return writer.RunAs(User, service)
+            .Copy(layout.Folder, "./", $"--chown={User}:{User}")
+            .Copy($"/src/target/release/{ProgramOf(service.StartCommand)}", "./target/release/", $"--from=build --chown={User}:{User}")
+            .Start(service.StartCommand)
+            .ToString();
     }
 
     /// <summary>Empty programs and libraries beside each manifest, so that Cargo builds the dependencies before there is code.</summary>

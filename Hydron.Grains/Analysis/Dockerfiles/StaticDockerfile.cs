@@ -14,10 +14,10 @@ internal static class StaticDockerfile
         => writer.From(Image, "", layout.Service.BaseVariant)
             .InstallPackages(layout.Service.RuntimePackages)
             .Line(Configuration(layout.Service.Port ?? StaticSites.Port, isSinglePage))
-            .Copy(files, "/srv/site", $"{options}--chown={User}:{User}")
             .User(User)
             .Expose(layout.Service.Port ?? StaticSites.Port)
             .HealthCheck(layout.Service)
+            .Copy(files, "/srv/site", $"{options}--chown={User}:{User}")
             // Its own log files belong to root.
             .Line("""CMD ["nginx", "-e", "stderr", "-g", "daemon off;"]""");
 
