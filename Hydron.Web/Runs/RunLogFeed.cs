@@ -34,27 +34,26 @@ public sealed class RunLogFeed(IRunGrain run, SharedRunLog log, TimeProvider tim
                 looked = time.GetTimestamp();
             }
 
-            // Both before the lines are read: what an ended run wrote is complete, and what comes meanwhile is news.
-            var isOver = log.Status.IsOver();
-            var news = log.News;
-            RunLogPart part;
-            do
+            // Before the lines are read: what an ended run wrote is complete, and what comes meanwhile is news.
+            var state = log.State;
+            while (true)
             {
-                part = await Outage.OutlastAsync(() => log.ReadAsync(next, first => run.ReadLog(first, LinesPerPart)), time, cancellation);
+                var (part, isComplete) = await Outage.OutlastAsync(() => log.ReadAsync(next, state.Heard, first => run.ReadLog(first, LinesPerPart)), time, cancellation);
                 if (part.Lines.IsEmpty)
                     break;
                 next = part.Lines[^1].Sequence + 1;
                 yield return part;
+                if (isComplete && part.Lines.Length < LinesPerPart)
+                    break;
             }
-            while (part.Lines.Length == LinesPerPart);
 
-            if (isOver)
+            if (state.Status.IsOver())
             {
                 yield return RunLogPart.End;
                 yield break;
             }
 
-            if (await ComesWithinAsync(news, cancellation))
+            if (await ComesWithinAsync(state.News, cancellation))
                 await Task.Delay(BetweenParts, time, cancellation);
             else
                 yield return RunLogPart.Quiet;

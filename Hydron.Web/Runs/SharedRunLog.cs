@@ -10,78 +10,63 @@ public sealed class SharedRunLog
     private const int MostParts = 64;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<long, Task<RunLogPart>> _parts = [];
+    private readonly Dictionary<long, Reading> _parts = [];
     private readonly Queue<long> _order = new();
     private TaskCompletionSource _news = New();
+    private RunStatus _status = RunStatus.Waiting;
+    private long _heard;
     private Task<IAsyncDisposable>? _following;
 
     /// <summary>Guarded by the hub.</summary>
     internal int Readers { get; set; }
 
-    /// <summary>The run's status as far as it was heard of; what an ended run wrote is complete.</summary>
-    public RunStatus Status { get; private set; } = RunStatus.Waiting;
-
-    /// <summary>Completes at the next news. Take it before reading, so that none is missed.</summary>
-    public Task News
+    /// <summary>What has been heard of the run so far. Take it before reading, so that nothing is missed.</summary>
+    public RunLogState State
     {
         get
         {
             lock (_lock)
-                return _news.Task;
+                return new RunLogState(_status, _news.Task, _heard);
         }
     }
 
     /// <summary>There are more lines.</summary>
-    public void Grew()
-    {
-        TaskCompletionSource told;
-        lock (_lock)
-        {
-            told = _news;
-            _news = New();
-        }
+    public void Grew() => Hear(status: null);
 
-        told.SetResult();
-    }
-
-    public void Stands(RunStatus status)
-    {
-        lock (_lock)
-        {
-            if (status == Status)
-                return;
-            Status = status;
-        }
-
-        Grew();
-    }
+    public void Stands(RunStatus status) => Hear(status);
 
     /// <summary>The part that begins with a line: from who read it before, or by reading it. An empty one is not kept.</summary>
-    public async Task<RunLogPart> ReadAsync(long first, Func<long, Task<ImmutableArray<LogLine>>> read)
+    /// <param name="heard">What the reader has heard: an older reading may lack lines that this promised.</param>
+    /// <returns>Whether the part has all lines that there were when the reader heard of them, unless it is full. An empty one always has.</returns>
+    public async Task<(RunLogPart Part, bool IsComplete)> ReadAsync(long first, long heard, Func<long, Task<ImmutableArray<LogLine>>> read)
     {
-        Task<RunLogPart> reading;
-        lock (_lock)
+        while (true)
         {
-            if (!_parts.TryGetValue(first, out reading!))
+            Reading? reading;
+            lock (_lock)
             {
-                _parts[first] = reading = ReadPartAsync(first, read);
-                _order.Enqueue(first);
-                if (_order.Count > MostParts)
-                    _parts.Remove(_order.Dequeue());
+                if (!_parts.TryGetValue(first, out reading))
+                {
+                    _parts[first] = reading = new Reading(ReadPartAsync(first, read), _heard);
+                    _order.Enqueue(first);
+                    if (_order.Count > MostParts)
+                        _parts.Remove(_order.Dequeue());
+                }
             }
-        }
 
-        try
-        {
-            var part = await reading;
-            if (part.Lines.IsEmpty)
+            try
+            {
+                var part = await reading.Part;
+                if (part.Lines.IsEmpty)
+                    Forget(first, reading);
+                if (!part.Lines.IsEmpty || reading.Heard >= heard)
+                    return (part, reading.Heard >= heard);
+            }
+            catch
+            {
                 Forget(first, reading);
-            return part;
-        }
-        catch
-        {
-            Forget(first, reading);
-            throw;
+                throw;
+            }
         }
     }
 
@@ -103,7 +88,23 @@ public sealed class SharedRunLog
         return lines.IsEmpty ? RunLogPart.Quiet : new RunLogPart(lines, isEnd: false);
     }
 
-    private void Forget(long first, Task<RunLogPart> reading)
+    private void Hear(RunStatus? status)
+    {
+        TaskCompletionSource told;
+        lock (_lock)
+        {
+            if (status == _status)
+                return;
+            _status = status ?? _status;
+            _heard++;
+            told = _news;
+            _news = New();
+        }
+
+        told.SetResult();
+    }
+
+    private void Forget(long first, Reading reading)
     {
         lock (_lock)
         {
@@ -113,4 +114,13 @@ public sealed class SharedRunLog
     }
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <param name="Heard">How much news there had been when it began.</param>
+    private sealed record Reading(Task<RunLogPart> Part, long Heard);
 }
+
+/// <summary>What has been heard of a run.</summary>
+/// <param name="Status">What an ended run wrote is complete.</param>
+/// <param name="News">Completes at the next news.</param>
+/// <param name="Heard">How much news there has been.</param>
+public readonly record struct RunLogState(RunStatus Status, Task News, long Heard);

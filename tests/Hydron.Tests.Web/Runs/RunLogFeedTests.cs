@@ -90,6 +90,31 @@ public sealed class RunLogFeedTests
     }
 
     [Fact]
+    public async Task Who_shares_what_was_read_before_the_run_ended_loses_no_line_by_it()
+    {
+        _run.Write(2);
+        await using var early = Feed.ReadAsync(1, default).GetAsyncEnumerator();
+        Assert.True(await early.MoveNextAsync());
+        _run.Write(1);
+        _run.Status = RunStatus.Succeeded;
+        Assert.Equal([1, 2, 3], (await Feed.ReadAsync(1, default).ToListAsync()).SelectMany(part => part.Lines).Select(line => line.Sequence));
+    }
+
+    [Fact]
+    public async Task Who_shares_what_was_read_before_the_news_does_not_wait_for_more_of_it()
+    {
+        _run.Write(2);
+        await using var early = Feed.ReadAsync(1, default).GetAsyncEnumerator();
+        Assert.True(await early.MoveNextAsync());
+        _run.Write(1);
+        _log.Grew();
+        await using var late = Feed.ReadAsync(1, default).GetAsyncEnumerator();
+        Assert.True(await late.MoveNextAsync());
+        Assert.True(await late.MoveNextAsync());
+        Assert.Equal([3], late.Current.Lines.Select(line => line.Sequence));
+    }
+
+    [Fact]
     public async Task A_run_that_ends_closes_the_log_of_who_follows_it()
     {
         await using var parts = Feed.ReadAsync(1, default).GetAsyncEnumerator();
