@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Hydron.Runs.Logs;
 
 /// <summary>
@@ -12,56 +14,52 @@ public sealed class LineSplitter(Redactor redactor, long offset)
     /// <summary>A secret longer than this could be cut where the line is.</summary>
     private const int Overlap = 16 * 1024;
 
-    private readonly List<byte> _pending = [];
-    private readonly List<string> _lines = [];
+    private readonly List<byte> _bytes = [];
+
+    /// <summary>How many of the bytes are whole lines, with a line feed after each.</summary>
+    private int _whole;
 
     /// <summary>The bytes that the lines taken so far reach to.</summary>
     public long Offset { get; private set; } = offset;
 
-    public bool HasLines => _lines.Count > 0;
-
     public void Add(ReadOnlySpan<byte> bytes)
     {
-        while (bytes.IndexOf((byte)'\n') is var end and >= 0)
+        if (bytes.LastIndexOf((byte)'\n') is var last and >= 0)
         {
-            if (_pending.Count > 0)
-            {
-                _pending.AddRange(bytes[..end]);
-                Complete(_pending.Count, 1);
-            }
-            else
-            {
-                _lines.Add(LogText.Decode(bytes[..end]));
-                Offset += end + 1;
-            }
-
-            bytes = bytes[(end + 1)..];
+            Offset += Unfinished + last + 1;
+            _whole = _bytes.Count + last + 1;
         }
 
-        _pending.AddRange(bytes);
-        while (_pending.Count > LongestLine)
-            Complete(redactor.SafeCut(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_pending), _pending.Count - Overlap), 0);
+        _bytes.AddRange(bytes);
+        while (Unfinished > LongestLine)
+            End(redactor.SafeCut(CollectionsMarshal.AsSpan(_bytes)[_whole..], Unfinished - Overlap));
     }
 
     /// <summary>The output has ended: what is left is a line too.</summary>
     public void End()
     {
-        if (_pending.Count > 0)
-            Complete(_pending.Count, 0);
+        if (Unfinished > 0)
+            End(Unfinished);
     }
 
     /// <summary>The lines since the last time.</summary>
-    public IReadOnlyList<string> Take()
+    public LogLines Take()
     {
-        string[] lines = [.. _lines];
-        _lines.Clear();
+        if (_whole == 0)
+            return LogLines.None;
+        var lines = LogLines.Decode(CollectionsMarshal.AsSpan(_bytes)[..(_whole - 1)]);
+        _bytes.RemoveRange(0, _whole);
+        _whole = 0;
         return lines;
     }
 
-    private void Complete(int count, int separator)
+    private int Unfinished => _bytes.Count - _whole;
+
+    /// <summary>Makes a line of the first bytes of the unfinished one.</summary>
+    private void End(int length)
     {
-        _lines.Add(LogText.Decode(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_pending)[..count]));
-        _pending.RemoveRange(0, count);
-        Offset += count + separator;
+        _bytes.Insert(_whole + length, (byte)'\n');
+        _whole += length + 1;
+        Offset += length;
     }
 }

@@ -1,16 +1,12 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Hydron.Runs.Logs;
 
-/// <summary>From bytes that a program wrote to lines as a terminal would have left them.</summary>
+/// <summary>A line that a program wrote, as a terminal would have left it and as it is stored.</summary>
 public static partial class LogText
 {
     /// <summary>Characters of one stored line; a longer one is stored as several.</summary>
     public const int MaximalLine = 16 * 1024;
-
-    /// <param name="line">One line without its line feed.</param>
-    public static string Decode(ReadOnlySpan<byte> line) => Clean(Encoding.UTF8.GetString(line));
 
     /// <summary>What a carriage return has overwritten is gone, as on a terminal; no null characters.</summary>
     public static string Clean(string line)

@@ -24,6 +24,9 @@ public sealed class Redactor
         _search = SearchValues.Create(_forms.AsSpan(), StringComparison.Ordinal);
     }
 
+    /// <summary>Whether there is anything to take out.</summary>
+    public bool Finds(string text) => text.AsSpan().ContainsAny(_search);
+
     public string Redact(string text)
     {
         var at = text.AsSpan().IndexOfAny(_search);

@@ -14,21 +14,21 @@ public sealed class RunLog(RunLogStore store, string run, Redactor redactor, lon
     /// <summary>A remark of Hydron's own.</summary>
     /// <param name="stepId">The step that it is about; empty for the run as a whole.</param>
     public Task RemarkAsync(string stepId, string text, CancellationToken cancellation) =>
-        StoreAsync(stepId, attempt: 0, endOffset: 0, [.. text.Split('\n').SelectMany(line => LogText.Cut(redactor.Redact(LogText.Clean(line))))], cancellation);
+        StoreAsync(stepId, attempt: 0, endOffset: 0, LogLines.Of(text).Clean(), cancellation);
 
     /// <summary>Output of a step, secrets still in it.</summary>
     /// <param name="endOffset">How many bytes of the attempt's output these lines complete.</param>
-    public Task OutputAsync(string stepId, int attempt, long endOffset, IReadOnlyList<string> lines, CancellationToken cancellation) =>
-        StoreAsync(stepId, attempt, endOffset, [.. lines.SelectMany(line => LogText.Cut(redactor.Redact(line)))], cancellation);
+    public Task OutputAsync(string stepId, int attempt, long endOffset, LogLines lines, CancellationToken cancellation) => StoreAsync(stepId, attempt, endOffset, lines, cancellation);
 
     public Task<long> OffsetAsync(string stepId, int attempt, CancellationToken cancellation) => store.OffsetAsync(run, stepId, attempt, cancellation);
 
     public void Dispose() => _turn.Dispose();
 
-    private async Task StoreAsync(string stepId, int attempt, long endOffset, IReadOnlyList<string> lines, CancellationToken cancellation)
+    private async Task StoreAsync(string stepId, int attempt, long endOffset, LogLines lines, CancellationToken cancellation)
     {
         if (lines.Count == 0)
             return;
+        var stored = lines.Redact(redactor).Cut();
         await _turn.WaitAsync(cancellation);
         try
         {
@@ -38,15 +38,15 @@ public sealed class RunLog(RunLogStore store, string run, Redactor redactor, lon
                 {
                     Run = run,
                     First = first,
-                    Last = first + lines.Count - 1,
+                    Last = first + stored.Count - 1,
                     StepId = stepId,
                     Attempt = attempt,
                     EndOffset = endOffset,
                     AtTicks = time.GetUtcNow().UtcTicks,
-                    Text = string.Join('\n', lines),
+                    Text = stored.Text,
                 },
                 cancellation);
-            Interlocked.Exchange(ref _last, first + lines.Count - 1);
+            Interlocked.Exchange(ref _last, first + stored.Count - 1);
         }
         finally
         {

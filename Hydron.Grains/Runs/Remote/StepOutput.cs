@@ -90,7 +90,7 @@ public sealed class StepOutput(StepContext context, long offset) : IAsyncDisposa
         await _storing.WaitAsync(cancellation);
         try
         {
-            IReadOnlyList<string> lines;
+            LogLines lines;
             long reached;
             lock (_lock)
             {
@@ -103,7 +103,7 @@ public sealed class StepOutput(StepContext context, long offset) : IAsyncDisposa
                 return;
             await context.Log.OutputAsync(context.Step.Id, context.Attempt, reached, lines, cancellation);
             Interlocked.Exchange(ref _stored, reached);
-            if (lines.LastOrDefault(line => !string.IsNullOrWhiteSpace(line)) is { } last)
+            if (lines.LastWords() is { Length: > 0 } last)
                 LastLine = Shorten(LogText.Plain(context.Log.Redactor.Redact(last)).Trim().TrimStart('|').TrimStart());
         }
         finally

@@ -17,7 +17,7 @@ public abstract class RunLogTests(ClusterFixture fixture)
     {
         using var log = Open(0);
         await log.RemarkAsync("", "begins", default);
-        await log.OutputAsync("web-1.build", 1, 30, ["one", "", "three"], default);
+        await log.OutputAsync("web-1.build", 1, 30, LogLines.Of("one\n\nthree"), default);
         await log.RemarkAsync("web-1.build", "two\nlines", default);
         Assert.Equal(6, log.Last);
         Assert.Equal(6, await Store.LastAsync(_run, default));
@@ -36,7 +36,7 @@ public abstract class RunLogTests(ClusterFixture fixture)
     public async Task Lines_written_at_once_from_several_places_each_get_a_number_of_their_own()
     {
         using var log = Open(0);
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(number => Task.Run(() => log.OutputAsync("step", 1, number, [$"{number}", "and"], default))));
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(number => Task.Run(() => log.OutputAsync("step", 1, number, LogLines.Of($"{number}\nand"), default))));
         var lines = await Store.ReadAsync(_run, 1, 1000, default);
         Assert.Equal(Enumerable.Range(1, 80).Select(number => (long)number), lines.Select(line => line.Sequence));
         Assert.Equal(40, lines.Select(line => line.Text).Where(text => text != "and").Distinct().Count());
@@ -46,8 +46,8 @@ public abstract class RunLogTests(ClusterFixture fixture)
     public async Task Who_goes_on_begins_after_the_bytes_that_are_stored()
     {
         using var log = Open(0);
-        await log.OutputAsync("step", 1, 120, ["one"], default);
-        await log.OutputAsync("step", 2, 40, ["again"], default);
+        await log.OutputAsync("step", 1, 120, LogLines.Of("one"), default);
+        await log.OutputAsync("step", 2, 40, LogLines.Of("again"), default);
         await log.RemarkAsync("step", "Connected again.", default);
         Assert.Equal(120, await log.OffsetAsync("step", 1, default));
         Assert.Equal(40, await log.OffsetAsync("step", 2, default));
@@ -59,7 +59,7 @@ public abstract class RunLogTests(ClusterFixture fixture)
     {
         using var log = new RunLog(Store, _run, new Redactor(["canary-4711"]), 0, TimeProvider.System);
         await log.RemarkAsync("", "password canary-4711", default);
-        await log.OutputAsync("step", 1, 10, ["url://user:canary-4711@host"], default);
+        await log.OutputAsync("step", 1, 10, LogLines.Of("url://user:canary-4711@host"), default);
         Assert.DoesNotContain(await Store.ReadAsync(_run, 1, 10, default), line => line.Text.Contains("canary", StringComparison.Ordinal));
     }
 
@@ -68,9 +68,9 @@ public abstract class RunLogTests(ClusterFixture fixture)
     {
         using var log = Open(0);
         await log.RemarkAsync("build", "begins", default);
-        await log.OutputAsync("build", 1, 10, ["one", "two"], default);
+        await log.OutputAsync("build", 1, 10, LogLines.Of("one\ntwo"), default);
         await log.RemarkAsync("", "Connected again.", default);
-        await log.OutputAsync("build", 1, 20, ["three"], default);
+        await log.OutputAsync("build", 1, 20, LogLines.Of("three"), default);
         Assert.Equal([new LogRange(1, 3), new LogRange(5, 5)], (await Store.FindStepAsync(_run, "build", default)).AsEnumerable());
         Assert.Equal([new LogRange(1, 5)], (await Store.FindStepAsync(_run, "", default)).AsEnumerable());
         Assert.Empty(await Store.FindStepAsync(_run, "release", default));
@@ -81,8 +81,8 @@ public abstract class RunLogTests(ClusterFixture fixture)
     public async Task A_search_looks_through_the_whole_log_or_one_step()
     {
         using var log = Open(0);
-        await log.OutputAsync("build", 1, 10, ["warning: one", "two"], default);
-        await log.OutputAsync("release", 1, 10, ["three", "a Warning"], default);
+        await log.OutputAsync("build", 1, 10, LogLines.Of("warning: one\ntwo"), default);
+        await log.OutputAsync("release", 1, 10, LogLines.Of("three\na Warning"), default);
         Assert.Equal([1, 4], (await Store.SearchAsync(_run, LogSearch.For("warning"), "", default)).Lines.AsEnumerable());
         var inRelease = await Store.SearchAsync(_run, LogSearch.For("warning"), "release", default);
         Assert.Equal((4, 4), (Assert.Single(inRelease.Lines), inRelease.SearchedTo));
@@ -96,7 +96,7 @@ public abstract class RunLogTests(ClusterFixture fixture)
         var oldRun = $"{_run}-old";
         using var old = new RunLog(Store, oldRun, new Redactor([]), 0, new FakeTimeProvider(DateTimeOffset.UtcNow.AddDays(-40)));
         await old.RemarkAsync("", "then", default);
-        await old.OutputAsync("step", 1, 10, ["more"], default);
+        await old.OutputAsync("step", 1, 10, LogLines.Of("more"), default);
         Assert.Equal([oldRun], (await Store.RemoveAsync(new LogRetention(TimeSpan.FromDays(30), long.MaxValue), DateTimeOffset.UtcNow, default)).AsEnumerable());
         Assert.Empty(await Store.ReadAsync(oldRun, 1, 10, default));
         Assert.Single(await Store.ReadAsync(_run, 1, 10, default));
