@@ -51,6 +51,19 @@ public sealed record SetCommands(
     [property: Id(2)] string? Build = null,
     [property: Id(3)] string? Start = null) : ServiceEdit;
 
+/// <summary>How a service's container starts, in place of what its image says; what is null stays as it is, and an empty text is the image's own.</summary>
+/// <param name="EntryPoint">Its words, as <see cref="CommandWords"/> splits a text; <c>''</c> is no entry point.</param>
+/// <param name="Command">Its arguments; written as <paramref name="EntryPoint"/>.</param>
+/// <param name="User">As in <see cref="Projects.Service.User"/> of a service.</param>
+/// <param name="WorkingFolder">Absolute.</param>
+[GenerateSerializer, Alias("hydron.SetContainerStart")]
+public sealed record SetContainerStart(
+    [property: Id(0)] string Service,
+    [property: Id(1)] string? EntryPoint = null,
+    [property: Id(2)] string? Command = null,
+    [property: Id(3)] string? User = null,
+    [property: Id(4)] string? WorkingFolder = null) : ServiceEdit;
+
 /// <summary>The version of a service's language. A generated Dockerfile is made anew.</summary>
 [GenerateSerializer, Alias("hydron.SetLanguageVersion")]
 public sealed record SetLanguageVersion([property: Id(0)] string Service, [property: Id(1)] string Version) : ServiceEdit;

@@ -131,6 +131,15 @@ public sealed record Service
     /// <summary>The stage of the source's own Dockerfile that becomes the image; empty for the last.</summary>
     [Id(34)] public string BuildTarget { get; init; } = "";
 
+    /// <summary>Words in place of the image's own entry point, before <see cref="Arguments"/>; empty for the image's own, a single empty word for none.</summary>
+    [Id(35)] public ImmutableArray<string> EntryPoint { get; init; } = [];
+
+    /// <summary>As whom its container runs: a name or a number, with a group after a colon; empty for whom the image says.</summary>
+    [Id(36)] public string User { get; init; } = "";
+
+    /// <summary>Absolute path inside the container that it starts in; empty for the image's own.</summary>
+    [Id(37)] public string WorkingFolder { get; init; } = "";
+
     /// <summary>A managed dependency (database, cache, broker) rather than the person's own code or image.</summary>
     public bool IsDependency => Kind is ServiceKind.Database or ServiceKind.Cache or ServiceKind.Queue or ServiceKind.Search or ServiceKind.Storage;
 }

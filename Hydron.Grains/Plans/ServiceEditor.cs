@@ -50,6 +50,7 @@ public static class ServiceEditor
             BuildCommand = ServiceRules.Command(each.Build) ?? service.BuildCommand,
             StartCommand = ServiceRules.Command(each.Start) ?? service.StartCommand,
         }),
+        SetContainerStart each => Change(services, each.Service, service => ContainerStart.Set(service, each)),
         SetLanguageVersion each => Change(services, each.Service, service => DockerfileEdits.SetVersion(service, each)),
         SetBaseVariant each => DockerfileEdits.SetVariant(services, each),
         SetBuildArgument each => Change(services, each.Service, service => DockerfileEdits.SetArgument(service, each)),

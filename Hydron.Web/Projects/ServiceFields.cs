@@ -17,6 +17,9 @@ public enum ServiceField
     HealthPath,
     HealthSeconds,
     Commands,
+    ContainerCommand,
+    User,
+    WorkingFolder,
     BuildArguments,
     Packages,
     ImageHealthCheck,
@@ -54,6 +57,7 @@ public sealed class ServiceFields
         Start = service.StartCommand;
         Dockerfile = service.Dockerfile?.Content ?? "";
         Generated = new GeneratedDockerfileFields(service);
+        ContainerStart = new ContainerStartFields(service);
         Volumes = [.. service.Volumes.Select(volume => new VolumeRow { Name = volume.Label, MountPath = volume.MountPath })];
         Environment = new EnvironmentFields(service.Name, service.Environment);
     }
@@ -96,6 +100,8 @@ public sealed class ServiceFields
     public bool UsesGenerated { get; set; }
 
     public GeneratedDockerfileFields Generated { get; }
+
+    public ContainerStartFields ContainerStart { get; }
 
     public List<VolumeRow> Volumes { get; }
 
@@ -141,6 +147,7 @@ public sealed class ServiceFields
         if (commands != new SetCommands(service))
             edits.Add(commands);
         edits.AddRange(Generated.ToEdits());
+        edits.AddRange(ContainerStart.ToEdits());
         ImmutableArray<Volume> volumes = [.. Volumes.Where(row => !row.IsBlank).Select(row => Volume.Of(row.Name.Trim(), row.MountPath.Trim()))];
         if (!volumes.SequenceEqual(_before.Volumes))
             edits.Add(new SetVolumes(service, volumes));
@@ -164,6 +171,9 @@ public sealed class ServiceFields
         "health.path" => ServiceField.HealthPath,
         "health.seconds" or "health.retries" => ServiceField.HealthSeconds,
         "service.command" => ServiceField.Commands,
+        "service.container-command" => ServiceField.ContainerCommand,
+        "service.user" => ServiceField.User,
+        "service.working-folder" => ServiceField.WorkingFolder,
         "build.argument" or "build.secret" => ServiceField.BuildArguments,
         "build.package" => ServiceField.Packages,
         "build.health-check" => ServiceField.ImageHealthCheck,

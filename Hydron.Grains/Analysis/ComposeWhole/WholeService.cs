@@ -2,6 +2,7 @@ using Hydron.Analysis.Dependencies;
 using Hydron.Analysis.Detectors.Containers;
 using Hydron.Analysis.Images;
 using Hydron.Analysis.Manifests;
+using Hydron.Plans;
 using Hydron.Projects;
 
 namespace Hydron.Analysis.ComposeWhole;
@@ -36,8 +37,11 @@ internal sealed record WholeService(ServiceDraft Draft, ImmutableArray<WholeVari
             Environment = [.. variables.Select(variable => variable.Variable)],
             Volumes = volumes.Of(entry, name, notes),
             DependsOn = entry.DependsOn,
+            EntryPoint = [.. entry.Runtime.EntryPoint.Select(word => ComposeText.Fill(word, values, []))],
             Arguments = [.. entry.Runtime.Command.Select(word => ComposeText.Fill(word, values, []))],
-            StartCommand = entry.Command.Length > 0 ? entry.Command : described.StartCommand,
+            User = Known(entry, "user", entry.Runtime.User, ContainerStart.IsUser, notes),
+            WorkingFolder = Known(entry, "working_dir", entry.Runtime.WorkingFolder, ContainerStart.IsFolder, notes),
+            StartCommand = StartOf(entry) is { Length: > 0 } start ? start : described.StartCommand,
             MemoryMb = entry.Runtime.MemoryMb ?? described.MemoryMb,
             Evidence = [new Evidence(entry.File, entry.Line, $"service {entry.Name} in {Paths.NameOf(entry.File)}"), .. described.Evidence],
             Confidence = 1,
@@ -54,6 +58,17 @@ internal sealed record WholeService(ServiceDraft Draft, ImmutableArray<WholeVari
                 Service = service,
             },
             variables);
+    }
+
+    private static string StartOf(ComposeService entry) => entry.Runtime.EntryPoint is [""] or [] ? entry.Command : $"{entry.EntryPoint} {entry.Command}".Trim();
+
+    /// <summary>A field that may be made of variables; empty where it cannot be told or used, which is noted.</summary>
+    private static string Known(ComposeService entry, string field, string written, Func<string, bool> isUsable, List<string> notes)
+    {
+        if (written.Length == 0 || (ComposeFile.Substitute(written) is { } text && isUsable(text)))
+            return ComposeFile.Substitute(written)!;
+        notes.Add($"{entry.Name}: {entry.File} gives it the {field} \"{(written.Length > 100 ? $"{written[..100]}…" : written)}\", which cannot be told from the source: the image's own is used. Set it if it matters.");
+        return "";
     }
 
     private static string? WhyNot(SourceTree tree, ComposeService entry) => entry switch
@@ -94,7 +109,7 @@ internal sealed record WholeService(ServiceDraft Draft, ImmutableArray<WholeVari
 
     /// <summary>The check of a managed dependency is for its own image, command and variables.</summary>
     private static bool CanCheck(ComposeService entry, Service known, ImmutableArray<WholeVariable> variables)
-        => entry.Runtime.Command.IsEmpty && DependencyCatalog.Find(known) is { } managed && managed.TakesPlaceOf(ImageName.Of(entry.Image))
+        => entry.Runtime is { Command.IsEmpty: true, EntryPoint.IsEmpty: true } && DependencyCatalog.Find(known) is { } managed && managed.TakesPlaceOf(ImageName.Of(entry.Image))
             && managed.Environment.Where(variable => managed.HealthCommand.Contains($"${variable.Name}", StringComparison.Ordinal)).All(needed => variables.Any(variable => variable.Variable.Name == needed.Name));
 
     /// <summary>A proxy that the file configures by labels counts as publishing.</summary>

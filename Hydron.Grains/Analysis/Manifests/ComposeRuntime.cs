@@ -1,4 +1,6 @@
 using System.Globalization;
+using Hydron.Projects;
+using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Hydron.Analysis.Manifests;
@@ -13,6 +15,15 @@ internal sealed record ComposeRuntime
 
     /// <summary>Words in place of the image's own command; empty for none.</summary>
     public ImmutableArray<string> Command { get; init; } = [];
+
+    /// <summary>Words in place of the image's own entry point; a single empty word for none at all, empty where nothing is said.</summary>
+    public ImmutableArray<string> EntryPoint { get; init; } = [];
+
+    /// <summary>As written; empty where nothing is said.</summary>
+    public string User { get; init; } = "";
+
+    /// <inheritdoc cref="User"/>
+    public string WorkingFolder { get; init; } = "";
 
     /// <summary>The health check's <c>test</c>, as a list; a text counts as <c>CMD-SHELL</c>. Empty for none.</summary>
     public ImmutableArray<string> HealthTest { get; init; } = [];
@@ -45,6 +56,9 @@ internal sealed record ComposeRuntime
         {
             Published = [.. ComposeFile.Ports(node.Get("ports")).Distinct()],
             Command = node.Get("command") is YamlScalarNode { Value: { Length: > 0 } line } ? CommandWords.Split(line) : node.Get("command").Texts(),
+            EntryPoint = EntryPointOf(node.Get("entrypoint")),
+            User = node.Get("user").Text(),
+            WorkingFolder = node.Get("working_dir").Text(),
             HealthTest = check?.Get("test") is YamlScalarNode { Value: { Length: > 0 } test } ? ["CMD-SHELL", test] : check?.Get("disable").Text() == "true" ? ["NONE"] : check?.Get("test").Texts() ?? [],
             HealthInterval = Seconds(check?.Get("interval").Text()),
             HealthTimeout = Seconds(check?.Get("timeout").Text()),
@@ -61,6 +75,9 @@ internal sealed record ComposeRuntime
     {
         Published = [.. below.Published.Union(Published)],
         Command = Command.IsEmpty ? below.Command : Command,
+        EntryPoint = EntryPoint.IsEmpty ? below.EntryPoint : EntryPoint,
+        User = User.Length > 0 ? User : below.User,
+        WorkingFolder = WorkingFolder.Length > 0 ? WorkingFolder : below.WorkingFolder,
         HealthTest = HealthTest.IsEmpty ? below.HealthTest : HealthTest,
         HealthInterval = HealthInterval ?? below.HealthInterval,
         HealthTimeout = HealthTimeout ?? below.HealthTimeout,
@@ -69,6 +86,14 @@ internal sealed record ComposeRuntime
         MemoryMb = MemoryMb ?? below.MemoryMb,
         HostNames = [.. HostNames.Union(below.HostNames)],
         Demands = [.. below.Demands.Union(Demands)],
+    };
+
+    /// <summary>An empty list and an empty text take the image's own away (compose-spec, "entrypoint"); no value at all says nothing.</summary>
+    private static ImmutableArray<string> EntryPointOf(YamlNode? node) => node switch
+    {
+        YamlSequenceNode { Children.Count: 0 } or YamlScalarNode { Value: "", Style: not ScalarStyle.Plain } => [""],
+        YamlScalarNode { Value: { Length: > 0 } line } => CommandWords.Split(line),
+        _ => node.Texts(),
     };
 
     private static IEnumerable<string> Aliases(YamlNode? networks)

@@ -19,6 +19,15 @@ public sealed class BuildOperations(OperationScope scope)
         [Description("Starts it: node server.js.")] string? start = null)
         => scope.EditAsync(new SetCommands(service, install, build, start));
 
+    [Operation("set_container_start"), Description("How a service's container starts, in place of what its image says; what is left out stays as it is, and an empty text gives the image's own back.")]
+    public Task<OperationOutcome> SetContainerStart(
+        [Description(Name)] string service,
+        [Description("The entry point, as on a command line: docker-entrypoint.sh --verbose. '' for none.")] string? entryPoint = null,
+        [Description("The arguments of the entry point, or the command where there is none: node server.js.")] string? command = null,
+        [Description("A user's name or number inside the container, and a group's after a colon: node, 1000:1000.")] string? user = null,
+        [Description("The absolute folder that it starts in: /app.")] string? workingFolder = null)
+        => scope.EditAsync(new SetContainerStart(service, entryPoint, command, user, workingFolder));
+
     [Operation("set_language_version"), Description("The version of a service's language. A generated Dockerfile is made anew.")]
     public Task<OperationOutcome> SetLanguageVersion([Description(Name)] string service, [Description("Such as 22 or 3.12.")] string version)
         => scope.EditAsync(new SetLanguageVersion(service, version));

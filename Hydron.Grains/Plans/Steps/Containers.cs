@@ -34,9 +34,16 @@ public static class Containers
         ];
         foreach (var volume in service.Volumes)
             words.AddRange(["--volume", $"{VolumeOf(project, service, volume)}:{volume.MountPath}"]);
+        if (service.User.Length > 0)
+            words.AddRange(["--user", service.User]);
+        if (service.WorkingFolder.Length > 0)
+            words.AddRange(["--workdir", service.WorkingFolder]);
+        // Docker takes one word for it; the others come before the arguments.
+        if (service.EntryPoint is [var program, ..])
+            words.AddRange(["--entrypoint", program]);
         var publish = isRouted ? $" --label hydron.port=\"${Port}\" --publish {Published}:{service.Port?.ToString(CultureInfo.InvariantCulture)}" : "";
         var label = definition.Length > 0 ? $" --label hydron.definition={definition}" : "";
-        return $"{Shell.Command(words)}{label}{publish} {Shell.Command([ImageOf(project, service, release), .. service.Arguments])}";
+        return $"{Shell.Command(words)}{label}{publish} {Shell.Command([ImageOf(project, service, release), .. service.EntryPoint.Skip(1), .. service.Arguments])}";
     }
 
     /// <summary>The same for the same text; short enough for a label.</summary>

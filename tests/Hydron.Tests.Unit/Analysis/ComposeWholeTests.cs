@@ -106,6 +106,44 @@ public class ComposeWholeTests
         Assert.Equal((1536, 90, 7), (web.MemoryMb, web.HealthCheck!.IntervalSeconds, web.HealthCheck.Retries));
     }
 
+    [Fact]
+    public void How_a_container_starts_is_as_the_file_says()
+    {
+        var findings = Rendered.Corrected(
+            [new ComposeCorrection("")],
+            (".env", "WHO=1000\n"),
+            ("compose.yaml", """
+                services:
+                  line: { image: acme/it, entrypoint: /start.sh --as "the shop", user: "${WHO}:${GROUP:-100}", working_dir: /srv/it }
+                  list: { image: acme/it, entrypoint: ["sh", "-c", "echo $$HOME ${WHO}"], command: ["it"] }
+                  none: { image: acme/it, entrypoint: [], command: node x.js }
+                  over: { extends: line, user: node, entrypoint: "" }
+                  unsaid:
+                    image: acme/it
+                    entrypoint:
+                    user: ${NOBODY}
+                    working_dir: src
+                """));
+        Assert.Equal(
+            [
+                ("/start.sh|--as|the shop", "1000:100", "/srv/it"), ("sh|-c|echo $HOME 1000", "", ""), ("", "", ""), ("", "node", "/srv/it"), ("(own)", "", ""),
+            ],
+            findings.Services.Select(service => (service.EntryPoint.IsEmpty ? "(own)" : string.Join('|', service.EntryPoint), service.User, service.WorkingFolder)));
+        Assert.Equal(["/start.sh --as \"the shop\"", "sh -c echo $$HOME ${WHO} it"], findings.Services.Take(2).Select(service => service.StartCommand));
+        Assert.Contains("unsaid: compose.yaml gives it the user \"${NOBODY}\", which cannot be told from the source: the image's own is used. Set it if it matters.", findings.Notes);
+        Assert.Contains("unsaid: compose.yaml gives it the working_dir \"src\", which cannot be told from the source: the image's own is used. Set it if it matters.", findings.Notes);
+    }
+
+    [Theory]
+    [InlineData("root; reboot")]
+    [InlineData("--privileged")]
+    [InlineData("a b")]
+    [InlineData("$(id)")]
+    [InlineData("a:b:c")]
+    [InlineData("\u202Etoor")]
+    public void A_hostile_user_is_left_out(string user)
+        => Assert.Equal("", Assert.Single(Rendered.Corrected([new ComposeCorrection("")], ("compose.yaml", $"services:\n  it:\n    image: acme/it\n    user: '{user}'\n")).Services).User);
+
     [Theory]
     [InlineData("The services are those of docker-compose.yml, taken as it is.")]
     [InlineData("jobs: docker-compose.yml asks for privileged, network_mode: host, which Hydron gives to no service: see whether it works without.")]

@@ -40,6 +40,9 @@ internal static class Rendered
         Line("install", service.InstallCommand);
         Line("build", service.BuildCommand);
         Line("start", service.StartCommand);
+        Line("entry point", string.Join(' ', service.EntryPoint.Select(word => $"[{word}]")));
+        Line("user", service.User);
+        Line("working folder", service.WorkingFolder);
         Line("output", service.OutputFolder);
         Line("port", service.Port?.ToString() ?? "");
         Line("health", service.HealthCheck is { } check ? check.Path + check.Command is { Length: > 0 } how ? how : "port" : "");

@@ -27,6 +27,11 @@ public sealed class DiffTests
         Edited(new SetPort("web", 4000), new SetMemory("web", 256), new SetEnvironmentVariable("web", "TITLE", "Mine")).AsEnumerable());
 
     [Fact]
+    public void How_a_container_starts_is_told() => Assert.Equal(
+        [new DiffLine("web: entry point", "", "/start.sh \"the shop\""), new DiffLine("web: user", "", "node")],
+        Edited(new SetContainerStart("web", EntryPoint: "/start.sh \"the shop\"", User: "node")).AsEnumerable());
+
+    [Fact]
     public void Services_that_come_and_go_are_told()
     {
         Assert.Contains(new DiffLine("service redis", "", "redis:7-alpine"), Edited(new AddDependency("redis")));

@@ -32,6 +32,9 @@ public sealed class HostilePlansTests
         ["name"] = (service, text) => service with { Name = text },
         ["image"] = (service, text) => service with { Image = text },
         ["argument"] = (service, text) => service with { Arguments = ["first", text, "last"] },
+        ["entry point"] = (service, text) => service with { EntryPoint = [text, text], Arguments = [text] },
+        ["user"] = (service, text) => service with { User = text },
+        ["working folder"] = (service, text) => service with { WorkingFolder = text },
         ["health path"] = (service, text) => service with { HealthCheck = new HealthCheck(text) },
         ["health command"] = (service, text) => service with { HealthCheck = new HealthCheck(Command: text) },
         ["volume name"] = (service, text) => service with { Volumes = [new Volume(text, "/data")] },
@@ -78,6 +81,15 @@ public sealed class HostilePlansTests
     }
 
     [Fact]
+    public void A_user_is_a_name_or_a_number_and_a_folder_is_absolute()
+    {
+        string[] users = ["", "a:b"]; // the image's own, and one with a group
+        Assert.Equal(users, HostileTexts.All.Where(text => Samples.Refusal(() => Samples.Input(Fields["user"](Samples.Postgres with { Environment = [] }, text)).Plan()).Length == 0));
+        var folders = HostileTexts.All.Where(text => Samples.Refusal(() => Samples.Input(Fields["working folder"](Samples.Postgres with { Environment = [] }, text)).Plan()).Length == 0);
+        Assert.All(folders, folder => Assert.True(folder.Length == 0 || folder[0] == '/'));
+    }
+
+    [Fact]
     public void A_hostile_domain_is_refused_or_harmless()
     {
         foreach (var text in HostileTexts.All)
@@ -107,6 +119,16 @@ public sealed class HostilePlansTests
         Assert.True(image > 0);
         Assert.Equal(["hydron/shop-x7k2-web:1", "--privileged", "-v", "/:/host"], words[image..(image + 4)]);
         Assert.DoesNotContain("--privileged", words[..image]);
+    }
+
+    [Fact]
+    public void An_entry_point_is_one_word_before_the_image_and_the_rest_after_it()
+    {
+        var words = Words(Samples.Input(Samples.Web with { Image = "nginx:1.27", DependsOn = [], Environment = [], EntryPoint = ["--privileged", "-v", "/:/host"], Arguments = ["last"], User = "1000:100", WorkingFolder = "/a b" }).Plan(), "web-1.release-web");
+        var image = Array.LastIndexOf(words, "hydron/shop-x7k2-web:1");
+        Assert.Equal(["hydron/shop-x7k2-web:1", "-v", "/:/host", "last"], words[image..(image + 4)]);
+        var program = Array.LastIndexOf(words, "--entrypoint");
+        Assert.Equal(["--user", "1000:100", "--workdir", "/a b", "--entrypoint", "--privileged"], words[(program - 4)..(program + 2)]);
     }
 
     [Fact]

@@ -27,6 +27,23 @@ public sealed class ServiceEditorTests
         Refusal(new SetPort("nothing", 80), new SetMemory("web", 256), new SetPort("web", 70000), new SetEnvironmentVariable("web", "1X", "a")));
 
     [Fact]
+    public void How_a_container_starts_is_set_word_by_word_and_given_back()
+    {
+        var next = Apply(new SetContainerStart("web", EntryPoint: "sh -c 'exec \"$@\"'", Command: "it  --as \"the shop\"", User: "1000:100", WorkingFolder: "/srv/it"));
+        Assert.Equal<string>(["sh", "-c", "exec \"$@\""], Web(next).EntryPoint);
+        Assert.Equal<string>(["it", "--as", "the shop"], Web(next).Arguments);
+        Assert.Equal(("1000:100", "/srv/it"), (Web(next).User, Web(next).WorkingFolder));
+        var kept = Web(ServiceEditor.Apply(next, [new SetContainerStart("web", User: "")], Protect));
+        Assert.Equal(("", "/srv/it", 3), (kept.User, kept.WorkingFolder, kept.EntryPoint.Length));
+        var own = Web(ServiceEditor.Apply(next, [new SetContainerStart("web", "", "", "", "")], Protect));
+        Assert.True(own is { EntryPoint.IsEmpty: true, Arguments.IsEmpty: true, User: "", WorkingFolder: "" });
+        Assert.Equal<string>([""], Web(Apply(new SetContainerStart("web", EntryPoint: "''"))).EntryPoint);
+        Assert.Equal(
+            ["service.container-command", "service.user", "service.working-folder"],
+            Refusal(new SetContainerStart("web", EntryPoint: "a\0", User: "-v", WorkingFolder: "src")));
+    }
+
+    [Fact]
     public void A_renamed_service_keeps_those_who_need_it()
     {
         var next = Apply(new RenameService("postgres", "db"));

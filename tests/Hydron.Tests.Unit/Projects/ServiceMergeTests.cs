@@ -28,6 +28,18 @@ public sealed class ServiceMergeTests
     }
 
     [Fact]
+    public void How_its_container_starts_follows_the_new_analysis_unless_the_person_changed_it()
+    {
+        var edited = Api with { User = "node", Arguments = ["mine"] };
+        var found = Api with { User = "1000", WorkingFolder = "/srv", EntryPoint = ["/start.sh"], Arguments = ["theirs"] };
+
+        var merged = Assert.Single(ServiceMerge.Merge([Api], [edited], [found]));
+
+        Assert.Equal(("node", "/srv"), (merged.User, merged.WorkingFolder));
+        Assert.Equal("/start.sh mine", string.Join(' ', merged.EntryPoint.Concat(merged.Arguments)));
+    }
+
+    [Fact]
     public void Values_that_the_person_set_survive_and_variables_that_are_gone_go()
     {
         var edited = Api with { Environment = [Api.Environment[0] with { Value = new SecretValue("x") }, Api.Environment[1], new EnvironmentVariable { Name = "MINE", Value = new PlainValue("1") }] };

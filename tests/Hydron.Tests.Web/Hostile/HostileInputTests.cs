@@ -75,7 +75,8 @@ public sealed class HostileInputTests(HostileSite site) : IClassFixture<HostileS
 
     private static string? Word(string kind, Service service, string text) => kind switch
     {
-        "image" => text,
+        "image" or "user of a container" or "working folder" => text,
+        "entry point" => text.Split(' ')[^1],
         "health path" => $"http://127.0.0.1:18000{text}",
         "service name" => $"hydron-shop-x7k2-{text}-1",
         "volume" => $"hydron-shop-x7k2-{service.Name}-{text}",

@@ -61,6 +61,17 @@ public sealed class ServiceFieldsTests
     }
 
     [Fact]
+    public void How_its_container_starts_is_written_as_on_a_command_line()
+    {
+        var fields = new ServiceFields(Api with { EntryPoint = ["sh", "-c", "it's\nlong"], Arguments = [""], User = "node", WorkingFolder = "/app" });
+        Assert.Equal(("sh -c \"it's\nlong\"", "\"\""), (fields.ContainerStart.EntryPoint, fields.ContainerStart.Command));
+        Assert.Empty(fields.ToEdits().AsEnumerable());
+        fields.ContainerStart.Command = "--as \"the shop\"";
+        fields.ContainerStart.User = " ";
+        Assert.Equal([new SetContainerStart("api", Command: "--as \"the shop\"", User: "")], fields.ToEdits().AsEnumerable());
+    }
+
+    [Fact]
     public void A_build_argument_that_stands_twice_is_refused()
     {
         _fields.Generated.Arguments = "A=1\nA=2";

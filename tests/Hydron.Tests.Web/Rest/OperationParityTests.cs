@@ -35,6 +35,7 @@ public sealed class OperationParityTests(HydronSite site)
         ("set_memory", """{"service":"api","memoryMb":-1}"""),
         ("set_public", """{"service":"api","isPublic":"perhaps"}"""),
         ("set_volumes", """{"service":"api","volumes":["nowhere"]}"""),
+        ("set_container_start", """{"service":"api","user":"a b","workingFolder":"app"}"""),
         ("set_base_image_variant", """{"variant":"Enormous"}"""),
         ("add_dependency", """{"kind":"oracle"}"""),
         ("use_git_repository", """{"url":"file:///etc/passwd"}"""),

@@ -1,11 +1,15 @@
 using System.Text;
 
-namespace Hydron.Analysis.Manifests;
+namespace Hydron.Projects;
 
-/// <summary>Splits a command line into its words as docker compose does: by spaces, with quotes and backslashes, and nothing expanded.</summary>
-internal static class CommandWords
+/// <summary>A command line and its words, as docker compose splits them: by spaces, with quotes and backslashes, and nothing expanded.</summary>
+public static class CommandWords
 {
-    internal static ImmutableArray<string> Split(string line)
+    /// <summary>Words as one line that <see cref="Split"/> makes the same words of.</summary>
+    public static string Join(IEnumerable<string> words) => string.Join(' ', words.Select(word =>
+        word.Length > 0 && !word.Any(character => char.IsWhiteSpace(character) || character is '"' or '\'' or '\\') ? word : $"\"{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\""));
+
+    public static ImmutableArray<string> Split(string line)
     {
         var words = ImmutableArray.CreateBuilder<string>();
         var word = new StringBuilder();
