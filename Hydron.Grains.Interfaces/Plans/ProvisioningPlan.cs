@@ -134,7 +134,8 @@ public sealed record ProbeUrl([property: Id(0)] string Url, [property: Id(1)] st
 /// <param name="Path">Absolute.</param>
 /// <param name="Mode">Octal permissions: "0644".</param>
 /// <param name="Content">
-/// The text. A secret stands in it as <c>{{secret:service/NAME}}</c> (an environment variable's value) and is filled in only on its way to the server.
+/// The text. A secret stands in it as <c>{{secret:service/NAME}}</c> (an environment variable's value), the one before a rotated secret as
+/// <c>{{secret:service/NAME.previous}}</c>; they are filled in only on their way to the server.
 /// </param>
 [GenerateSerializer, Alias("hydron.PlannedFile")]
 public sealed record PlannedFile([property: Id(0)] string Path, [property: Id(1)] string Mode, [property: Id(2)] string Content);

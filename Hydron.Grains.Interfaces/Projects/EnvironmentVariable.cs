@@ -39,7 +39,14 @@ public sealed record SecretValue([property: Id(0)] string Ciphertext) : Environm
 /// <summary>A secret that Hydron makes up once and keeps, such as a database's password.</summary>
 /// <param name="Ciphertext">Empty until it is made, when the services are first planned.</param>
 [GenerateSerializer, Alias("hydron.GeneratedValue")]
-public sealed record GeneratedValue([property: Id(0)] string Ciphertext = "") : EnvironmentValue;
+public sealed record GeneratedValue([property: Id(0)] string Ciphertext = "") : EnvironmentValue
+{
+    /// <summary>How often it was made up anew in the place of one before.</summary>
+    [Id(1)] public int Rotations { get; init; }
+
+    /// <summary>The ciphertext of the one before, as long as a database may still ask for that; empty for none.</summary>
+    [Id(2)] public string Previous { get; init; } = "";
+}
 
 /// <summary>
 /// Something of another service, looked up when the plan is executed: a reference, not a copy.

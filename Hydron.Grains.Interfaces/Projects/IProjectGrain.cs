@@ -114,6 +114,19 @@ public interface IProjectGrain : IGrainWithStringKey
     [Requires(Role.Admin), Act("project.variable.reveal", "service", "variable"), Alias("RevealVariable")]
     Task<string> RevealVariable(string service, string variable);
 
+    /// <summary>
+    /// Makes up a new secret in the place of one that Hydron made up. Where the project is live as its services stand, a run begins that changes it inside the running
+    /// database and releases again, without a build, what uses it; asking for it approves that. Where services or servers have changed since, the plan for it is left for
+    /// approval; before the first deployment there is nothing more to do. The secret before never comes back, neither by undoing nor by rolling back.
+    /// </summary>
+    /// <param name="variable">The variable that holds it; null for every secret that Hydron made up for the service.</param>
+    /// <returns>The run's id; null where none has begun.</returns>
+    /// <exception cref="ProblemException">
+    /// There is no such service or variable, Hydron did not make up its value, the last rotation has not reached the database yet, or it cannot be changed in what runs.
+    /// </exception>
+    [Requires(Role.Deployer), Act("project.secret.rotate", "service", "variable", "return"), Alias("RotateSecret")]
+    Task<string?> RotateSecret(string service, string? variable);
+
     /// <summary>Encrypts every secret that it keeps under the newest key. Idempotent; nothing else changes.</summary>
     [Requires(Role.System), Unrecorded(UnrecordedAttribute.PartOfAnother), Alias("Reencrypt")]
     Task Reencrypt();

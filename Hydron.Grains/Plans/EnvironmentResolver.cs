@@ -11,33 +11,37 @@ public sealed partial class EnvironmentResolver(ImmutableArray<Service> services
 {
     private const int DeepestReference = 4;
 
-    /// <summary>The text with every <c>{{secret:service/NAME}}</c> replaced by the variable's value.</summary>
+    /// <summary>
+    /// The text with every <c>{{secret:service/NAME}}</c> replaced by the variable's value, and every <c>{{secret:service/NAME.previous}}</c> by the secret before it, or by the
+    /// value where there is none.
+    /// </summary>
     /// <exception cref="ProblemException">A placeholder that names nothing.</exception>
-    public string Fill(string text) => Placeholder().Replace(text, match => ValueOf(match.Groups["service"].Value, match.Groups["name"].Value));
+    public string Fill(string text) => Placeholder().Replace(
+        text, match => match.Groups["previous"].Success ? PreviousOf(match.Groups["service"].Value, match.Groups["name"].Value) : ValueOf(match.Groups["service"].Value, match.Groups["name"].Value));
 
     /// <summary>The value of a variable as the service gets it.</summary>
     /// <exception cref="ProblemException">There is no such service or variable, or its reference leads nowhere.</exception>
-    public string ValueOf(string service, string name)
-    {
-        var variable = Find(service).Environment.FirstOrDefault(each => each.Name == name)
-            ?? throw new ProblemException("environment.unknown", $"{service} has no variable {name}.", "Make the provisioning plan again.");
-        return ValueOf(service, variable);
-    }
+    public string ValueOf(string service, string name) => ValueOf(service, Find(service, name));
 
-    /// <summary>Every secret value, for the redaction of logs: those of secret variables, and what references to them resolve to.</summary>
+    /// <summary>Every secret value, for the redaction of logs: those of secret variables, those before them that may still be in use, and what references to them resolve to.</summary>
     public ImmutableArray<string> Secrets() =>
     [
         .. services
             .SelectMany(service => service.Environment
                 .Where(variable => variable.Value is SecretValue or GeneratedValue || (variable.IsSecret && variable.Value is not null) || CarriesSecret(variable))
-                .Select(variable => ValueOf(service.Name, variable)))
+                .SelectMany(variable => variable.Value is GeneratedValue { Previous.Length: > 0 } ? [ValueOf(service.Name, variable), PreviousOf(service.Name, variable.Name)] : new[] { ValueOf(service.Name, variable) }))
             .Where(value => value.Length > 0)
             .Distinct(),
     ];
 
     /// <summary>An address with a password in it, whatever its variable is called.</summary>
     private bool CarriesSecret(EnvironmentVariable variable) =>
-        variable.Value is ReferenceValue { Property: not ("host" or "port" or "address" or "user" or "database" or "jdbc-url") } reference && Find(reference.Service).Environment.Any(each => each.IsSecret);
+        variable.Value is ReferenceValue reference && CarriesSecret(reference) && Find(reference.Service).Environment.Any(each => each.IsSecret);
+
+    /// <summary>Whether it stands for a password, or for something that has one in it.</summary>
+    internal static bool CarriesSecret(ReferenceValue reference) => reference.Property is not ("host" or "port" or "address" or "user" or "database" or "jdbc-url");
+
+    private string PreviousOf(string service, string name) => Find(service, name) is { Value: GeneratedValue { Previous: { Length: > 0 } previous } } ? unprotect(previous) : ValueOf(service, name);
 
     /// <param name="depth">How many references led here.</param>
     private string ValueOf(string service, EnvironmentVariable variable, int depth = 0) => variable.Value switch
@@ -58,9 +62,12 @@ public sealed partial class EnvironmentResolver(ImmutableArray<Service> services
                 "environment.reference", $"{name} of {service} refers to the {reference.Property} of {reference.Service}, which has none.", "Give the variable a value of its own.");
     }
 
+    private EnvironmentVariable Find(string service, string name) => Find(service).Environment.FirstOrDefault(each => each.Name == name)
+        ?? throw new ProblemException("environment.unknown", $"{service} has no variable {name}.", "Make the provisioning plan again.");
+
     private Service Find(string name) => services.FirstOrDefault(service => service.Name == name)
         ?? throw new ProblemException("service.unknown", $"There is no service {name} in the plan.", "Make the provisioning plan again.");
 
-    [GeneratedRegex(@"\{\{secret:(?<service>[a-z0-9-]+)/(?<name>[A-Za-z_][A-Za-z0-9_]*)\}\}")]
+    [GeneratedRegex(@"\{\{secret:(?<service>[a-z0-9-]+)/(?<name>[A-Za-z_][A-Za-z0-9_]*)(?<previous>\.previous)?\}\}")]
     private static partial Regex Placeholder();
 }

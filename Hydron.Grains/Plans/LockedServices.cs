@@ -21,9 +21,11 @@ public static class LockedServices
             .Where(service => service.IsLocked && !after.Contains(service) && !(edit is RenameService rename && rename.Service != service.Name))
             .Select(service => service.Name)
             .ToArray();
-        return changed.Length == 0 ? after : throw new ProblemException(
-            "service.locked",
-            $"{string.Join(" and ", changed)} {(changed.Length == 1 ? "is" : "are")} locked.",
-            $"Unlock {(changed.Length == 1 ? "it" : "them")} first: under Services, or say \"unlock {string.Join(" and ", changed)}\".");
+        return changed.Length == 0 ? after : throw Locked(changed);
     }
+
+    internal static ProblemException Locked(params string[] services) => new(
+        "service.locked",
+        $"{string.Join(" and ", services)} {(services.Length == 1 ? "is" : "are")} locked.",
+        $"Unlock {(services.Length == 1 ? "it" : "them")} first: under Services, or say \"unlock {string.Join(" and ", services)}\".");
 }

@@ -111,6 +111,8 @@ public static class ProvisioningPlanner
                 ? DependencyRelease.For(make, input.ProjectSlug, service, input.ReleaseNumber)
                 : ServiceRelease.For(
                     make, input.ProjectSlug, service, input.ReleaseNumber, input.KeptReleases, input.DrainSeconds, isRouted: input.Ports.ContainsKey($"{make.Server}/{service.Name}"));
+            if (PasswordChange.For(make, input.ProjectSlug, service) is { } change)
+                yield return change;
         }
     }
 

@@ -20,12 +20,15 @@ public static class GeneratedSecrets
 
     private static bool IsOpen(EnvironmentVariable variable) => variable is { IsSecret: true, Value: PlainValue };
 
+    /// <summary>A secret that nobody knows yet.</summary>
+    public static string New() => RandomNumberGenerator.GetString(Alphabet, 32);
+
     public static ServicesVersion Fill(ServicesVersion services, Func<string, string> protect) => services with
     {
         Services = [.. services.Services.Select(service => service with
         {
             Environment = [.. service.Environment.Select(variable => variable.Value is GeneratedValue { Ciphertext: "" }
-                ? variable with { Value = new GeneratedValue(protect(RandomNumberGenerator.GetString(Alphabet, 32))), IsSecret = true }
+                ? variable with { Value = new GeneratedValue(protect(New())), IsSecret = true }
                 : variable)],
         })],
     };

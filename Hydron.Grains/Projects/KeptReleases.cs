@@ -25,7 +25,7 @@ public static class KeptReleases
             throw new ProblemException("release.none", "There is no release yet to roll back to.", "Deploy the project first.");
         var live = kept[0];
         // Rolling back twice goes two releases back, and not to what was left the first time.
-        var origin = live.RestoredFrom > 0 ? live.RestoredFrom : live.Number;
+        var origin = OriginOf(releases, live);
         var found = number is null ? kept.FirstOrDefault(release => release.Number < origin) : kept.FirstOrDefault(release => release.Number == number);
         if (found is null)
         {
@@ -38,5 +38,13 @@ public static class KeptReleases
         return found.Number == live.Number
             ? throw new ProblemException("release.live", $"Release {found.Number} is what serves now.", "Name an earlier release, or deploy again.")
             : found;
+    }
+
+    /// <summary>The number of the release that was made from the source, and is there once more.</summary>
+    private static int OriginOf(IReadOnlyList<Release> releases, Release release)
+    {
+        if (release.RestoredFrom == 0)
+            return release.Number;
+        return releases.FirstOrDefault(each => each.Number == release.RestoredFrom) is { } before ? OriginOf(releases, before) : release.RestoredFrom;
     }
 }

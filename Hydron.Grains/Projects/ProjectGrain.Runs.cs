@@ -2,6 +2,7 @@ using Hydron.Accounts;
 using Hydron.Chats;
 using Hydron.Domains;
 using Hydron.Plans;
+using Hydron.Plans.Steps;
 using Hydron.Runs;
 using Hydron.Servers;
 
@@ -65,17 +66,19 @@ public sealed partial class ProjectGrain
                 break;
             case RunStatus.Succeeded:
                 ProjectState.Keep(State.Releases, release);
+                SettleSecrets(PlanOf(run)!);
                 await SaveAsync();
                 await PostAsync(url.Length > 0 ? $"It is live: {url}" : "It is running.", new ReleaseCard(release.Number));
                 break;
             case RunStatus.Failed:
                 await SaveAsync();
-                await PostAsync("The run failed.", new ProblemCard((await RunAsync(run.Id)).Problem
+                var failed = await RunAsync(run.Id);
+                await PostAsync($"The run failed.{PasswordChange.Told(PlanOf(run), failed)}", new ProblemCard(failed.Problem
                     ?? new Problem("run.failed", $"Run {run.Number} failed.", "Open the run's log, mend what it says, and retry.")));
                 break;
             case RunStatus.Stopped:
                 await SaveAsync();
-                await PostAsync($"Run {run.Number} was stopped. \"retry\" goes on where it stopped.");
+                await PostAsync($"Run {run.Number} was stopped. \"retry\" goes on where it stopped.{PasswordChange.Told(PlanOf(run), await RunAsync(run.Id))}");
                 break;
             default:
                 await SaveAsync();

@@ -17,10 +17,7 @@ public sealed partial class ProjectGrain
     {
         var renew = secrets.Renewal();
         State.Analyses = [.. State.Analyses.Select(version => version with { Services = SealedServices.Renewed(version.Services, renew) })];
-        State.Services = [.. State.Services.Select(version => Renewed(version, renew))];
-        State.Checkpoints = [.. State.Checkpoints.Select(checkpoint => checkpoint with { Services = Renewed(checkpoint.Services, renew) })];
+        ChangeKept(version => version with { Services = SealedServices.Renewed(version.Services, renew) });
         await _writer.WriteAsync();
     }
-
-    private static ServicesVersion Renewed(ServicesVersion version, Func<string, string> renew) => version with { Services = SealedServices.Renewed(version.Services, renew) };
 }

@@ -12,7 +12,7 @@ public static class SealedServices
     private static EnvironmentValue? Renewed(EnvironmentValue? value, Func<string, string> renew) => value switch
     {
         SecretValue secret => new SecretValue(renew(secret.Ciphertext)),
-        GeneratedValue generated => new GeneratedValue(renew(generated.Ciphertext)),
+        GeneratedValue generated => generated with { Ciphertext = renew(generated.Ciphertext), Previous = renew(generated.Previous) },
         _ => value,
     };
 }

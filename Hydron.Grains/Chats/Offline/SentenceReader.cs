@@ -23,6 +23,7 @@ public static partial class SentenceReader
         .. DomainSentences.Rules,
         .. ProxySentences.Rules,
         .. RunSentences.Rules,
+        .. SecretSentences.Rules,
         .. PortSentences.Rules,
         .. HealthCheckSentences.Rules,
         .. DependencySentences.Rules,
@@ -137,7 +138,7 @@ public static partial class SentenceReader
     private static partial Regex Quoted();
 
     /// <summary>A verb that begins a request of its own, where an "and" or a comma stands before it.</summary>
-    private const string Request = @"(?=(?:also |please |then )?(?:set|add|remove|delete|deploy|redeploy|use|change|expose|rename|accept|reject|move|generate|make|split|unset|install|lock|unlock|put|show|list|give|approve|undo|reanalyze|analyze|check|configure|what|how|why|skip|upgrade|limit|roll|pause|resume|stop|retry)\b)";
+    private const string Request = @"(?=(?:also |please |then )?(?:set|add|remove|delete|deploy|redeploy|use|change|expose|rename|accept|reject|move|generate|make|split|unset|install|lock|unlock|put|show|list|give|approve|undo|reanalyze|analyze|check|configure|what|how|why|skip|upgrade|limit|roll|pause|resume|stop|retry|rotate)\b)";
 
     [GeneratedRegex(@"(?:, and then |,? then |,? and then |; |,? and " + Request + @"|\. |, " + Request + ")", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Connectors();

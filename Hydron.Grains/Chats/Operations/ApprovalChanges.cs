@@ -13,6 +13,7 @@ internal static class ApprovalChanges
     {
         "deploy" or "redeploy" => Serving(project, $"the newest state of {project.Source?.Label ?? "the source"}"),
         "roll_back" => KeptTarget(project, Number(arguments, "release")) is { } target ? Serving(project, Named(target)) : [],
+        "rotate_secret" => Rotated(project, Text(arguments, "service"), arguments.TryGetProperty("variable", out var variable) ? variable.GetString() : null),
         "choose_model" => Setting("model", project.Assistant.Model, Text(arguments, "model").Trim()),
         "set_assistant_instructions" => Setting("instructions", project.Assistant.Instructions, Text(arguments, "instructions").Trim()),
         "set_assistant_temperature" => Setting("temperature", Words(project.Assistant.Temperature), Words(Fraction(arguments, "temperature"))),
@@ -21,6 +22,20 @@ internal static class ApprovalChanges
 
     private static ImmutableArray<DiffLine> Serving(ProjectView project, string next) =>
         [new DiffLine("what serves", project.Releases is [var live, ..] ? Named(live) : "", next)];
+
+    /// <summary>Empty where it is refused: approving it will say why.</summary>
+    private static ImmutableArray<DiffLine> Rotated(ProjectView project, string service, string? variable)
+    {
+        try
+        {
+            var secrets = RotatableSecrets.Find(project.Services.Services, service, variable).Select(each => new DiffLine($"{service}: {each.Name}", "made up by Hydron", "made up anew"));
+            return project.Releases.IsEmpty ? [.. secrets] : [.. secrets, .. RotatableSecrets.UsersOf(project.Services, service).Select(user => new DiffLine(user, Named(project.Releases[0]), "released again"))];
+        }
+        catch (ProblemException)
+        {
+            return [];
+        }
+    }
 
     private static ImmutableArray<DiffLine> Setting(string name, string before, string after) => before == after ? [] : [new DiffLine(name, before, after)];
 

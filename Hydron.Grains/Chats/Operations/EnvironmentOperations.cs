@@ -26,5 +26,16 @@ public sealed class EnvironmentOperations(OperationScope scope)
     public async Task<OperationOutcome> List([Description("A service's name; null for all.")] string? service = null)
         => new(ProjectText.Environment(await scope.Project.Get(), service));
 
+    [Operation("rotate_secret", NeedsApproval = true), Description("Makes up a new secret in the place of one that Hydron made up: a database's password, a session key. It is changed inside the running database, and what uses it is released again, without a build. Data stays; what was signed or encrypted with an application's old secret is not valid any more.")]
+    public async Task<OperationOutcome> Rotate(
+        [Description("The service that the secret belongs to: the database for its password.")] string service,
+        [Description("The variable that holds it; null for every secret that Hydron made up for the service.")] string? variable = null)
+    {
+        var secrets = variable is null ? $"the secrets of {service}" : $"{variable} of {service}";
+        return new OperationOutcome(await scope.Project.RotateSecret(service, variable) is null
+            ? $"There is something new in the place of {secrets}. The next deployment puts it to use."
+            : $"Rotating {secrets}: what uses {(variable is null ? "them" : "it")} is released again.");
+    }
+
     private static IEnumerable<string?> Each(string[]? services) => services is null or [] ? new string?[] { null } : services;
 }

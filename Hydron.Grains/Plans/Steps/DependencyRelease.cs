@@ -10,7 +10,7 @@ public static class DependencyRelease
     {
         var name = Containers.NameOf(project, service, release);
         // Without the release's number, which would make every definition a new one.
-        var definition = Containers.Digest(Containers.Run(project, service, release: 0, isRouted: false, definition: "") + EnvironmentFile.For(project, service).Content);
+        var definition = Containers.Digest(Containers.Run(project, service, release: 0, isRouted: false, definition: "") + EnvironmentFile.For(project, service).Content + Rotated(service));
         var isAsPlanned = $"[ \"$(docker inspect -f '{{{{index .Config.Labels \"hydron.definition\"}}}}' {Shell.Quote(name)} 2>/dev/null)\" = {Shell.Quote(definition)} ]";
         return make.Step(
             $"dependency-{service.Name}",
@@ -22,6 +22,7 @@ public static class DependencyRelease
                 [
                     $"if ! {isAsPlanned}; then",
                     $"  {Shell.Command("docker", "pull", "--quiet", service.Image!)}",
+                    $"  {Shell.Command("docker", "stop", "-t", "60", name)} >/dev/null 2>&1 || true", // it may have to write down first what it keeps
                     $"  {Shell.Command("docker", "rm", "--force", name)} >/dev/null 2>&1 || true",
                     $"  {Containers.Run(project, service, release, isRouted: false, definition)}",
                     "fi",
@@ -36,4 +37,9 @@ public static class DependencyRelease
             Unless = Containers.IsEstablished(name, definition),
         };
     }
+
+    /// <summary>Tells a container that has read an older secret at its start; empty before the first rotation.</summary>
+    private static string Rotated(Service service) => string.Concat(service.Environment
+        .Where(variable => variable.Value is GeneratedValue { Rotations: > 0 } && RotatableSecrets.ChangeOf(service, variable.Name) == SecretChange.Restart)
+        .Select(variable => $"{variable.Name} {((GeneratedValue)variable.Value!).Rotations}\n"));
 }

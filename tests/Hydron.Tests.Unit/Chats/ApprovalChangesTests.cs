@@ -14,6 +14,7 @@ public sealed class ApprovalChangesTests
         Summary = new ProjectSummary { Id = "prj", Name = "shop" },
         Source = new ImageSource("nginx:1.27", null),
         Releases = [ReleaseOf(3), ReleaseOf(2), ReleaseOf(1)],
+        Services = new ServicesVersion { Services = [Hydron.Tests.Plans.Samples.Web, Hydron.Tests.Plans.Samples.Worker, Hydron.Tests.Plans.Samples.Postgres] },
         Assistant = new AssistantSettings { Model = "openai/one", Instructions = "Be brief." },
     };
 
@@ -28,6 +29,16 @@ public sealed class ApprovalChangesTests
         Assert.Equal([new DiffLine(subject, before, after)], Of(operation, arguments));
 
     [Theory]
+    [InlineData("""{"service":"postgres"}""")]
+    [InlineData("""{"service":"postgres","variable":"POSTGRES_PASSWORD"}""")]
+    [InlineData("""{"service":"postgres","variable":null}""")]
+    public void A_rotation_says_which_secret_it_replaces_and_who_is_released_again(string arguments) => Assert.Equal(
+        [new DiffLine("postgres: POSTGRES_PASSWORD", "made up by Hydron", "made up anew"), new DiffLine("web", "release 3, commit c3", "released again")],
+        Of("rotate_secret", arguments));
+
+    [Theory]
+    [InlineData("rotate_secret", """{"service":"nobody"}""")]
+    [InlineData("rotate_secret", """{"service":"web"}""")]
     [InlineData("roll_back", """{"release":3}""")]
     [InlineData("roll_back", """{"release":9}""")]
     [InlineData("choose_model", """{"model":"openai/one"}""")]

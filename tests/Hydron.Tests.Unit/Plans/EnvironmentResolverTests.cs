@@ -31,6 +31,17 @@ public sealed class EnvironmentResolverTests
     }
 
     [Fact]
+    public void The_secret_before_a_rotated_one_can_be_filled_in_and_is_no_less_secret()
+    {
+        var rotated = Samples.Postgres with { Environment = [new EnvironmentVariable { Name = "POSTGRES_PASSWORD", Value = new GeneratedValue("sealed:new") { Previous = "sealed:old" }, IsSecret = true }] };
+        const string Text = "{{secret:postgres/POSTGRES_PASSWORD}} {{secret:postgres/POSTGRES_PASSWORD.previous}}";
+        Assert.Equal("new old", Resolver(rotated).Fill(Text));
+        Assert.Equal("p@ss/word p@ss/word", Resolver(Samples.Postgres).Fill(Text));
+        Assert.Equal(["new", "old"], Resolver(rotated).Secrets().Order());
+        Assert.Equal(["environment.unknown"], Samples.Refusal(() => Resolver(rotated).Fill("{{secret:postgres/NOTHING.previous}}")));
+    }
+
+    [Fact]
     public void A_secret_that_looks_like_a_placeholder_is_not_filled_in_again()
     {
         var sly = Samples.Web with { Environment = [new EnvironmentVariable { Name = "X", Value = new SecretValue("sealed:{{secret:postgres/POSTGRES_PASSWORD}}") }] };

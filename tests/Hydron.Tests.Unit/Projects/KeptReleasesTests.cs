@@ -16,6 +16,11 @@ public sealed class KeptReleasesTests
     public void Rolling_back_twice_goes_further_back_and_not_to_what_was_left() =>
         Assert.Equal(5, KeptReleases.Find([Release(5), Release(6), Release(7) with { RestoredFrom = 6 }], number: null).Number);
 
+    /// <summary>Rotating a secret deploys what serves once more.</summary>
+    [Fact]
+    public void What_was_there_twice_already_is_no_step_back() =>
+        Assert.Equal(["release.not-kept"], Samples.Refusal(() => KeptReleases.Find([Release(5), Release(6) with { RestoredFrom = 5 }, Release(7) with { RestoredFrom = 6 }], number: null)));
+
     [Theory]
     [InlineData(3, "release.not-kept")]
     [InlineData(9, "release.live")]

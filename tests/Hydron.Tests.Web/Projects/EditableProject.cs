@@ -88,6 +88,8 @@ public sealed class EditableProject : IProjectGrain
 
     public Task<string> RevealVariable(string service, string variable) => AnswerAsync($"reveal {service} {variable}", "the value");
 
+    public Task<string?> RotateSecret(string service, string? variable) => AnswerAsync<string?>($"rotate {service} {variable}", "run");
+
     public Task Reencrypt() => throw new NotSupportedException();
 
     private Task<T> AnswerAsync<T>(string asked, T answer)

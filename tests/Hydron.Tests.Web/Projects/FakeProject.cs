@@ -59,5 +59,7 @@ public sealed class FakeProject(ProjectView view) : IProjectGrain
 
     public Task<string> RevealVariable(string service, string variable) => throw new NotSupportedException();
 
+    public Task<string?> RotateSecret(string service, string? variable) => throw new NotSupportedException();
+
     public Task Reencrypt() => throw new NotSupportedException();
 }

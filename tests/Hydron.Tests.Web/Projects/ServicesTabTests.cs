@@ -31,7 +31,7 @@ public sealed class ServicesTabTests : IAsyncDisposable
         var tab = Render();
         Assert.Equal(
             ["hello", "Secret, set", "Made up by Hydron and kept secret", "URL of postgres", "Required, not set", "Secret, set"],
-            tab.FindAll("dl.environment dd").Select(each => each.TextContent.Trim()));
+            tab.FindAll("dl.environment dd").Select(each => each.FirstChild!.TextContent.Trim()));
         Assert.Contains("1 required variable without a value: LICENSE", tab.Find("p.missing").TextContent, StringComparison.Ordinal);
         tab.Find("[data-action=edit]").Click();
         Assert.Equal(["LICENSE"], tab.FindAll(".variable.missing").Select(each => each.GetAttribute("data-variable")));
@@ -51,6 +51,29 @@ public sealed class ServicesTabTests : IAsyncDisposable
         Assert.StartsWith("reveal ", Assert.Single(context.Project.Asked), StringComparison.Ordinal);
         tab.Find($"[aria-label='{show[0].Replace("Show ", "Hide ", StringComparison.Ordinal)}']").Click();
         Assert.DoesNotContain("the value", tab.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_secret_that_Hydron_made_up_is_rotated_by_who_may_deploy_and_approves_it()
+    {
+        await using var viewers = new ProjectPartContext(Role.Viewer);
+        Assert.Empty(viewers.Render<ServicesTab>(parameters => parameters.Add(each => each.Project, Planned)).FindAll("[aria-label^='Rotate ']"));
+        var tab = Render();
+        var rotate = Assert.Single(tab.FindAll("[aria-label^='Rotate ']").Select(button => button.GetAttribute("aria-label")!));
+        tab.Find($"[aria-label='{rotate}']").Click();
+        tab.Find("[data-action=keep]").Click();
+        Assert.Empty(_context.Project.Asked);
+
+        tab.Find($"[aria-label='{rotate}']").Click();
+        Assert.Contains("is not valid any more", tab.Find("[data-rotating=SESSION_SECRET]").TextContent, StringComparison.Ordinal);
+        _context.Project.Refusal = [new Problem("project.running", "A run is under way.", "Wait.")];
+        tab.Find("[data-action=rotate]").Click();
+        tab.WaitForAssertion(() => Assert.Equal(["project.running"], tab.FindAll("[data-code]").Select(each => each.GetAttribute("data-code"))));
+        _context.Project.Refusal = [];
+        tab.Find("[data-action=rotate]").Click();
+        tab.WaitForAssertion(() => Assert.Empty(tab.FindAll("[data-rotating]")));
+        Assert.Equal(2, _context.Project.Asked.Count);
+        Assert.All(_context.Project.Asked, asked => Assert.Matches("^rotate [a-z-]+ SESSION_SECRET$", asked));
     }
 
     [Fact]

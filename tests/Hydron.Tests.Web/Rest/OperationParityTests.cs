@@ -45,6 +45,8 @@ public sealed class OperationParityTests(HydronSite site)
         ("approve_infrastructure", """{"number":1}"""),
         ("approve_provisioning", """{"number":1}"""),
         ("roll_back", """{"release":7}"""),
+        ("rotate_secret", """{"service":"nobody"}"""),
+        ("rotate_secret", """{"service":"api","variable":7}"""),
         ("show_log", """{"lines":"all"}"""),
         ("show_log", """{"lines":20}"""),
         ("show_dockerfile", """{"service":"nobody"}"""),

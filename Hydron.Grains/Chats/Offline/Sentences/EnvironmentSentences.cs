@@ -84,7 +84,7 @@ internal static partial class EnvironmentSentences
         => One("set_environment_variables", ("variables", variables), ("services", services));
 
     /// <summary>A word in lower case may be anything ("set the port to 8080"); a variable is written as one, or is known.</summary>
-    private static bool LooksLikeVariable(Reading reading, string slot) => reading.Text(slot) is { } name && (IsKnown(name, reading.Project) || IsUpper(name));
+    internal static bool LooksLikeVariable(Reading reading, string slot) => reading.Text(slot) is { } name && (IsKnown(name, reading.Project) || IsUpper(name));
 
     private static bool IsUpper(string name) => name.Length > 1 && name.Any(char.IsAsciiLetterUpper) && !name.Any(char.IsAsciiLetterLower);
 

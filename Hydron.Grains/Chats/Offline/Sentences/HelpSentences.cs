@@ -8,7 +8,7 @@ internal static class HelpSentences
 
         - **Source**: paste a git URL · `use the image nginx:1.27` · `use the express template` · `reanalyze`
         - **Services**: `accept all services` · `reject the worker` · `rename web to site` · `expose the api on port 8080 instead of 3000` · `lock the api`
-        - **Environment**: `set LOG_LEVEL to debug for api` · `remove SENTRY_DSN` · or paste the lines of a .env file
+        - **Environment**: `set LOG_LEVEL to debug for api` · `remove SENTRY_DSN` · or paste the lines of a .env file · `rotate the password of postgres`
         - **Databases**: `add a Redis cache` · `add Postgres for the api` · `use MySQL instead of Postgres`
         - **Health checks**: `change the health check interval of the api to 60 seconds` · `check the api at /healthz`
         - **Images**: `use Alpine-based images` · `change the Node.js version to 22` · `install ffmpeg in the api image` · `add a build argument X=Y to the api`

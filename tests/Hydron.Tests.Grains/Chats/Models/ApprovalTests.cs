@@ -3,6 +3,7 @@ using Hydron.Accounts;
 using Hydron.Chats;
 using Hydron.Hosting;
 using Hydron.Plans;
+using Hydron.Projects;
 using Hydron.Tests.Projects;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Core.Internal;
@@ -51,6 +52,35 @@ public sealed class ApprovalTests(ModelledFixture fixture) : IClassFixture<Model
     }
 
     [Fact]
+    public async Task A_secret_is_rotated_when_the_card_for_it_is_approved_and_not_before()
+    {
+        var (chat, message) = await AskedAsync("rotate_secret", """{"service":"postgres"}""");
+        var before = await PasswordAsync(chat);
+        Assert.Equal([new DiffLine("postgres: POSTGRES_PASSWORD", "made up by Hydron", "made up anew")], (await CardAsync(chat, message)).Changes.AsEnumerable());
+        Assert.Equal(ApprovalState.Approved, await chat.Grain.Decide(message, 0, isApproved: true));
+        await UntilAsync(chat, message, card => card.Outcome.Length > 0);
+        var after = await PasswordAsync(chat);
+        Assert.NotEqual(before, after);
+        await chat.Grain.Decide(message, 0, isApproved: true);
+        Assert.Equal(after, await PasswordAsync(chat));
+    }
+
+    [Fact]
+    public async Task A_declined_or_void_card_rotates_nothing()
+    {
+        var (chat, message) = await AskedAsync("rotate_secret", """{"service":"postgres","variable":"POSTGRES_PASSWORD"}""");
+        var before = await PasswordAsync(chat);
+        Assert.Equal(ApprovalState.Declined, await chat.Grain.Decide(message, 0, isApproved: false));
+        Assert.Equal(before, await PasswordAsync(chat));
+
+        var (other, asked) = await AskedAsync("rotate_secret", """{"service":"postgres"}""");
+        before = await PasswordAsync(other);
+        await other.Project.Grain.Edit([new SetPort("shop", 8080)]);
+        Assert.Equal(ApprovalState.Void, await other.Grain.Decide(asked, 0, isApproved: true));
+        Assert.Equal(before, await PasswordAsync(other));
+    }
+
+    [Fact]
     public async Task What_is_refused_when_it_is_approved_says_why()
     {
         var (chat, message) = await AskedAsync("roll_back", """{"release":3}""");
@@ -89,6 +119,12 @@ public sealed class ApprovalTests(ModelledFixture fixture) : IClassFixture<Model
         var answer = await chat.SayAsync("do whatever it takes to get on with it, I trust you");
         Assert.Equal((operation, ApprovalState.Waiting), (Assert.IsType<ApprovalCard>(Assert.Single(answer.Cards)).Operation, ((ApprovalCard)answer.Cards[0]).State));
         return (chat, answer.Number);
+    }
+
+    private async Task<string> PasswordAsync(TestChat chat)
+    {
+        var postgres = (await chat.Project.Grain.Get()).Services.Services.Single(service => service.Name == "postgres");
+        return fixture.Unprotect(((GeneratedValue)postgres.Environment.Single(variable => variable.Name == "POSTGRES_PASSWORD").Value!).Ciphertext);
     }
 
     private static async Task<string> ModelOf(TestChat chat) => (await chat.Project.Grain.Get()).Assistant.Model;
