@@ -135,7 +135,11 @@ public sealed record ProbeUrl([property: Id(0)] string Url, [property: Id(1)] st
 /// <param name="Mode">Octal permissions: "0644".</param>
 /// <param name="Content">
 /// The text. A secret stands in it as <c>{{secret:service/NAME}}</c> (an environment variable's value), the one before a rotated secret as
-/// <c>{{secret:service/NAME.previous}}</c>; they are filled in only on their way to the server.
+/// <c>{{secret:service/NAME.previous}}</c>, the text of a service's third file as <c>{{file:service/2}}</c>; they are filled in only on their way to the server.
 /// </param>
 [GenerateSerializer, Alias("hydron.PlannedFile")]
-public sealed record PlannedFile([property: Id(0)] string Path, [property: Id(1)] string Mode, [property: Id(2)] string Content);
+public sealed record PlannedFile([property: Id(0)] string Path, [property: Id(1)] string Mode, [property: Id(2)] string Content)
+{
+    /// <summary>Octal permissions of its folder, for one that is closed to others whatever the file's own mode is; empty for a folder as any other.</summary>
+    [Id(3)] public string FolderMode { get; init; } = "";
+}

@@ -98,6 +98,23 @@ public sealed record SetPath([property: Id(0)] string Service, [property: Id(1)]
 [GenerateSerializer, Alias("hydron.SetVolumes")]
 public sealed record SetVolumes([property: Id(0)] string Service, [property: Id(1)] ImmutableArray<Volume> Volumes) : ServiceEdit;
 
+/// <summary>The text of a file that a service's container finds in place.</summary>
+/// <param name="Service">Null for every service that has a file there.</param>
+/// <param name="Path">Absolute path inside the container.</param>
+/// <param name="IsSecret">Null: keep what is known, or judge by the path.</param>
+/// <param name="Mode">As in <see cref="ServiceFile.Mode"/>; null: keep what is known.</param>
+[GenerateSerializer, Alias("hydron.SetFile")]
+public sealed record SetFile(
+    [property: Id(0)] string? Service,
+    [property: Id(1)] string Path,
+    [property: Id(2)] string Content,
+    [property: Id(3)] bool? IsSecret = null,
+    [property: Id(4)] string? Mode = null) : ServiceEdit;
+
+/// <summary>A service's container finds a file no more.</summary>
+[GenerateSerializer, Alias("hydron.RemoveFile")]
+public sealed record RemoveFile([property: Id(0)] string Service, [property: Id(1)] string Path) : ServiceEdit;
+
 /// <summary>Another managed dependency in the place of one: services that used the old are wired to the new. Data is not carried over.</summary>
 /// <param name="Kind">As in <see cref="AddDependency"/>.</param>
 [GenerateSerializer, Alias("hydron.ReplaceDependency")]

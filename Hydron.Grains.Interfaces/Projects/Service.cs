@@ -140,6 +140,9 @@ public sealed record Service
     /// <summary>Absolute path inside the container that it starts in; empty for the image's own.</summary>
     [Id(37)] public string WorkingFolder { get; init; } = "";
 
+    /// <summary>Files that its container finds in place: settings, secrets.</summary>
+    [Id(38)] public ImmutableArray<ServiceFile> Files { get; init; } = [];
+
     /// <summary>A managed dependency (database, cache, broker) rather than the person's own code or image.</summary>
     public bool IsDependency => Kind is ServiceKind.Database or ServiceKind.Cache or ServiceKind.Queue or ServiceKind.Search or ServiceKind.Storage;
 }

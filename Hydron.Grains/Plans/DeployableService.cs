@@ -28,7 +28,7 @@ public static partial class DeployableService
             yield return new("service.volume", $"The volume \"{volume.Label}\" of {service.Name} at \"{volume.MountPath}\" cannot be mounted.", "Mount it at an absolute path without colons or commas.");
         foreach (var variable in service.Environment.Where(variable => variable.Value is not null && !VariableNames.IsValid(variable.Name)))
             yield return new("environment.name", $"\"{variable.Name}\" of {service.Name} is not a name for an environment variable.", "Use letters, digits and underscores, not beginning with a digit.");
-        foreach (var problem in ContainerStart.Check(service))
+        foreach (var problem in ContainerStart.Check(service).Concat(ServiceFiles.Check(service)))
             yield return problem;
         if (service.Arguments.Concat(service.EntryPoint).Any(argument => argument.Contains('\0', StringComparison.Ordinal)) || service.HealthCheck?.Command.Contains('\0', StringComparison.Ordinal) is true)
             yield return new("service.command", $"A command of {service.Name} holds a null character.", "Remove it.");

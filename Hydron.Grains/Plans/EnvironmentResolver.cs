@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using System.Globalization;
 using Hydron.Analysis.Dependencies;
 using Hydron.Projects;
 
@@ -7,17 +7,21 @@ namespace Hydron.Plans;
 /// <summary>Fills in secrets and references on their way to a server. What it returns must never be stored or logged.</summary>
 /// <param name="services">The services of the plan.</param>
 /// <param name="unprotect">Opens a ciphertext.</param>
-public sealed partial class EnvironmentResolver(ImmutableArray<Service> services, Func<string, string> unprotect)
+public sealed class EnvironmentResolver(ImmutableArray<Service> services, Func<string, string> unprotect)
 {
     private const int DeepestReference = 4;
 
     /// <summary>
-    /// The text with every <c>{{secret:service/NAME}}</c> replaced by the variable's value, and every <c>{{secret:service/NAME.previous}}</c> by the secret before it, or by the
-    /// value where there is none.
+    /// The text with every <see cref="Placeholder"/> replaced by the file's text, by the variable's value, or by the secret before it, which is the value where there is none.
     /// </summary>
     /// <exception cref="ProblemException">A placeholder that names nothing.</exception>
-    public string Fill(string text) => Placeholder().Replace(
-        text, match => match.Groups["previous"].Success ? PreviousOf(match.Groups["service"].Value, match.Groups["name"].Value) : ValueOf(match.Groups["service"].Value, match.Groups["name"].Value));
+    public string Fill(string text) => Placeholder.Form().Replace(text, match =>
+    {
+        var (service, name) = (match.Groups["service"].Value, match.Groups["name"].Value);
+        if (match.Groups["index"] is { Success: true, Value: var index })
+            return TextOf(service, int.Parse(index, CultureInfo.InvariantCulture));
+        return match.Groups["previous"].Success ? PreviousOf(service, name) : ValueOf(service, name);
+    });
 
     /// <summary>The value of a variable as the service gets it.</summary>
     /// <exception cref="ProblemException">There is no such service or variable, or its reference leads nowhere.</exception>
@@ -29,7 +33,8 @@ public sealed partial class EnvironmentResolver(ImmutableArray<Service> services
         .. services
             .SelectMany(service => service.Environment
                 .Where(variable => variable.Value is SecretValue or GeneratedValue || (variable.IsSecret && variable.Value is not null) || CarriesSecret(variable))
-                .SelectMany(variable => variable.Value is GeneratedValue { Previous.Length: > 0 } ? [ValueOf(service.Name, variable), PreviousOf(service.Name, variable.Name)] : new[] { ValueOf(service.Name, variable) }))
+                .SelectMany(variable => variable.Value is GeneratedValue { Previous.Length: > 0 } ? [ValueOf(service.Name, variable), PreviousOf(service.Name, variable.Name)] : new[] { ValueOf(service.Name, variable) })
+                .Concat(service.Files.Where(file => file.IsSecret && file.Content is not null).Select(TextOf)))
             .Where(value => value.Length > 0)
             .Distinct(),
     ];
@@ -62,12 +67,19 @@ public sealed partial class EnvironmentResolver(ImmutableArray<Service> services
                 "environment.reference", $"{name} of {service} refers to the {reference.Property} of {reference.Service}, which has none.", "Give the variable a value of its own.");
     }
 
+    private string TextOf(string service, int index) => Find(service).Files.ElementAtOrDefault(index) is { Content: not null } file ? TextOf(file)
+        : throw new ProblemException("file.unset", $"A file of {service} has no content.", "Make the provisioning plan again.");
+
+    private string TextOf(ServiceFile file) => file.Content switch
+    {
+        PlainValue plain => plain.Text,
+        SecretValue secret => unprotect(secret.Ciphertext),
+        _ => "",
+    };
+
     private EnvironmentVariable Find(string service, string name) => Find(service).Environment.FirstOrDefault(each => each.Name == name)
         ?? throw new ProblemException("environment.unknown", $"{service} has no variable {name}.", "Make the provisioning plan again.");
 
     private Service Find(string name) => services.FirstOrDefault(service => service.Name == name)
         ?? throw new ProblemException("service.unknown", $"There is no service {name} in the plan.", "Make the provisioning plan again.");
-
-    [GeneratedRegex(@"\{\{secret:(?<service>[a-z0-9-]+)/(?<name>[A-Za-z_][A-Za-z0-9_]*)(?<previous>\.previous)?\}\}")]
-    private static partial Regex Placeholder();
 }

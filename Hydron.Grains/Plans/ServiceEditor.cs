@@ -65,6 +65,8 @@ public static class ServiceEditor
         SetImage each => Change(services, each.Service, service => service with { Image = ServiceRules.Image(each.Image) }),
         SetPath each => Change(services, each.Service, service => Moved(service, ServiceRules.Path(service, each.Path))),
         SetVolumes each => Change(services, each.Service, service => service with { Volumes = Owned(services, service, ServiceRules.Volumes(each.Volumes)) }),
+        SetFile each => FileEdits.Set(services, each, protect),
+        RemoveFile each => Change(services, each.Service, service => FileEdits.Remove(service, each)),
         AddDependency each => DependencyEdits.Add(services, each),
         ReplaceDependency each => DependencyEdits.Replace(services, each),
         AddReverseProxy each => NginxProxy.Add(services, each.Service),

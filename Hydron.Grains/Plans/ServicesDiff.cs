@@ -60,6 +60,8 @@ public static class ServicesDiff
                 yield return new DiffLine($"{after.Name}: {name}", read(before), read(after));
         }
 
+        foreach (var line in FilesBetween(before, after))
+            yield return line;
         foreach (var variable in before.Environment.Concat(after.Environment).Select(each => each.Name).Distinct())
         {
             var old = before.Environment.FirstOrDefault(each => each.Name == variable);
@@ -68,6 +70,25 @@ public static class ServicesDiff
                 yield return new DiffLine($"{after.Name}: {variable}", Shown(old), Equals(Shown(old), Shown(now)) ? $"{Shown(now)} (changed)" : Shown(now));
         }
     }
+
+    private static IEnumerable<DiffLine> FilesBetween(Service before, Service after)
+    {
+        foreach (var path in before.Files.Concat(after.Files).Select(each => each.Path).Distinct())
+        {
+            var old = before.Files.FirstOrDefault(each => each.Path == path);
+            var now = after.Files.FirstOrDefault(each => each.Path == path);
+            if (!Equals(old?.Content, now?.Content) || old?.Mode != now?.Mode)
+                yield return new DiffLine($"{after.Name}: file {path}", Shown(old), Equals(Shown(old), Shown(now)) ? $"{Shown(now)} (changed)" : Shown(now));
+        }
+    }
+
+    private static string Shown(ServiceFile? file) => file switch
+    {
+        null => "",
+        { Content: null } => "not set",
+        { Content: PlainValue plain, IsSecret: false } => $"{plain.Text.Length} characters, mode {file.Mode}",
+        _ => $"secret, mode {file.Mode}",
+    };
 
     private static string Shown(EnvironmentVariable? variable) => variable switch
     {

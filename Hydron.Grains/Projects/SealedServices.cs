@@ -6,7 +6,11 @@ public static class SealedServices
     /// <param name="renew">A ciphertext's successor.</param>
     public static ImmutableArray<Service> Renewed(ImmutableArray<Service> services, Func<string, string> renew) =>
     [
-        .. services.Select(service => service with { Environment = [.. service.Environment.Select(variable => variable with { Value = Renewed(variable.Value, renew) })] }),
+        .. services.Select(service => service with
+        {
+            Environment = [.. service.Environment.Select(variable => variable with { Value = Renewed(variable.Value, renew) })],
+            Files = [.. service.Files.Select(file => file with { Content = Renewed(file.Content, renew) })],
+        }),
     ];
 
     private static EnvironmentValue? Renewed(EnvironmentValue? value, Func<string, string> renew) => value switch

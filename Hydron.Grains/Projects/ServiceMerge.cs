@@ -70,6 +70,7 @@ public static class ServiceMerge
         IsPublic = Pick(old.IsPublic, edited.IsPublic, found.IsPublic),
         DependsOn = old.DependsOn.SequenceEqual(edited.DependsOn) ? found.DependsOn : edited.DependsOn,
         Volumes = old.Volumes.SequenceEqual(edited.Volumes) ? found.Volumes : edited.Volumes,
+        Files = MergeFiles(old.Files, edited.Files, found.Files),
         Environment = MergeEnvironment(old.Environment, edited.Environment, found.Environment),
     });
 
@@ -82,6 +83,15 @@ public static class ServiceMerge
         [.. edited.Except(old).Union(found.Except(old.Except(edited)), StringComparer.Ordinal)];
 
     private static T Pick<T>(T old, T edited, T found) => EqualityComparer<T>.Default.Equals(old, edited) ? found : edited;
+
+    /// <summary>A text that the person set stays, also where the source has none; what the person added stays, and what was removed does not come back.</summary>
+    private static ImmutableArray<ServiceFile> MergeFiles(ImmutableArray<ServiceFile> old, ImmutableArray<ServiceFile> edited, ImmutableArray<ServiceFile> found)
+    {
+        static ServiceFile? At(ImmutableArray<ServiceFile> files, string path) => files.FirstOrDefault(file => file.Path == path);
+        var merged = found.Where(file => At(edited, file.Path) is not null || At(old, file.Path) is null)
+            .Select(file => At(edited, file.Path) is { } mine && !Equals(At(old, file.Path)?.Content, mine.Content) ? file with { Content = mine.Content, IsSecret = mine.IsSecret, Mode = mine.Mode } : file);
+        return [.. merged, .. edited.Where(file => At(found, file.Path) is null && At(old, file.Path) is null)];
+    }
 
     private static ImmutableArray<EnvironmentVariable> MergeEnvironment(
         ImmutableArray<EnvironmentVariable> old, ImmutableArray<EnvironmentVariable> edited, ImmutableArray<EnvironmentVariable> found)

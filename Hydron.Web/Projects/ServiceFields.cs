@@ -25,6 +25,7 @@ public enum ServiceField
     ImageHealthCheck,
     Dockerfile,
     Volumes,
+    Files,
     Environment,
 }
 
@@ -59,6 +60,7 @@ public sealed class ServiceFields
         Generated = new GeneratedDockerfileFields(service);
         ContainerStart = new ContainerStartFields(service);
         Volumes = [.. service.Volumes.Select(volume => new VolumeRow { Name = volume.Label, MountPath = volume.MountPath })];
+        Files = new FileFields(service.Name, service.Files);
         Environment = new EnvironmentFields(service.Name, service.Environment);
     }
 
@@ -105,6 +107,8 @@ public sealed class ServiceFields
 
     public List<VolumeRow> Volumes { get; }
 
+    public FileFields Files { get; }
+
     public EnvironmentFields Environment { get; }
 
     /// <summary>What cannot be read, all at once; empty for nothing.</summary>
@@ -116,6 +120,7 @@ public sealed class ServiceFields
             ? (Problem[])[new("health.seconds", "The times and tries of the health check are not all whole numbers.", "Write numbers, such as 10, 5, 60 and 3.")]
             : [],
         .. Generated.Validate(),
+        .. Files.Validate(),
         .. Environment.Validate(),
     ];
 
@@ -151,6 +156,7 @@ public sealed class ServiceFields
         ImmutableArray<Volume> volumes = [.. Volumes.Where(row => !row.IsBlank).Select(row => Volume.Of(row.Name.Trim(), row.MountPath.Trim()))];
         if (!volumes.SequenceEqual(_before.Volumes))
             edits.Add(new SetVolumes(service, volumes));
+        edits.AddRange(Files.ToEdits());
         edits.AddRange(Environment.ToEdits());
         // Last, since all the others know the service by its present name.
         if (Name.Trim() != service)
@@ -179,6 +185,7 @@ public sealed class ServiceFields
         "build.health-check" => ServiceField.ImageHealthCheck,
         "service.dockerfile" or "dockerfile.own" or "dockerfile.none" or "dockerfile.language" => ServiceField.Dockerfile,
         "service.volume" => ServiceField.Volumes,
+        var code when code.StartsWith("file.", StringComparison.Ordinal) => ServiceField.Files,
         var code when code.StartsWith("environment.", StringComparison.Ordinal) => ServiceField.Environment,
         _ => ServiceField.None,
     };

@@ -39,8 +39,9 @@ internal static class WholeCompose
     private static Findings Of(SourceTree tree, ComposeFile compose, Dictionary<string, string> values)
     {
         var volumes = new ComposeVolumes();
+        var files = new WholeFiles(tree, compose, values);
         var taken = new HashSet<string>(StringComparer.Ordinal);
-        List<WholeService> whole = [.. compose.Services.Select(service => WholeService.Of(tree, service, values, volumes, taken)).OfType<WholeService>()];
+        List<WholeService> whole = [.. compose.Services.Select(service => WholeService.Of(tree, service, values, volumes, files, taken)).OfType<WholeService>()];
         List<ServiceDraft> drafts = [.. whole.Select(service => service.Draft)];
         var names = whole.ToDictionary(service => service.Draft.OwnName, service => service.Draft.Service.Name, StringComparer.Ordinal);
         ImmutableArray<Service> services =

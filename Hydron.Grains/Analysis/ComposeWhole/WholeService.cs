@@ -13,7 +13,7 @@ internal sealed record WholeService(ServiceDraft Draft, ImmutableArray<WholeVari
 {
     /// <summary>Null for one that cannot be run, which is noted in <see cref="SourceTree.Notes"/>.</summary>
     /// <param name="taken">Names of services so far.</param>
-    internal static WholeService? Of(SourceTree tree, ComposeService entry, IReadOnlyDictionary<string, string> values, ComposeVolumes volumes, ISet<string> taken)
+    internal static WholeService? Of(SourceTree tree, ComposeService entry, IReadOnlyDictionary<string, string> values, ComposeVolumes volumes, WholeFiles files, ISet<string> taken)
     {
         if (WhyNot(tree, entry) is { } reason)
         {
@@ -27,6 +27,7 @@ internal sealed record WholeService(ServiceDraft Draft, ImmutableArray<WholeVari
         var port = PortOf(entry, described, notes);
         var isPublic = port is not null && !described.IsDependency && IsReached(entry);
         var name = ServiceNames.Unique(ServiceNames.Label(entry.Name, "service"), taken);
+        var mounted = volumes.Of(entry, name, notes);
         var service = described with
         {
             Name = name,
@@ -35,7 +36,8 @@ internal sealed record WholeService(ServiceDraft Draft, ImmutableArray<WholeVari
             IsPublic = isPublic,
             HealthCheck = HealthOf(entry, described, isPublic ? port : null),
             Environment = [.. variables.Select(variable => variable.Variable)],
-            Volumes = volumes.Of(entry, name, notes),
+            Volumes = mounted,
+            Files = files.Of(entry, mounted, notes),
             DependsOn = entry.DependsOn,
             EntryPoint = [.. entry.Runtime.EntryPoint.Select(word => ComposeText.Fill(word, values, []))],
             Arguments = [.. entry.Runtime.Command.Select(word => ComposeText.Fill(word, values, []))],

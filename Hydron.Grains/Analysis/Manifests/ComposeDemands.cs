@@ -8,7 +8,7 @@ internal static class ComposeDemands
     /// <summary>Keys that mean something as soon as they are there.</summary>
     private static readonly ImmutableArray<string> Keys =
     [
-        "cap_add", "devices", "device_cgroup_rules", "gpus", "runtime", "sysctls", "ulimits", "security_opt", "extra_hosts", "dns", "dns_search", "tmpfs", "shm_size", "secrets", "configs", "group_add",
+        "cap_add", "devices", "device_cgroup_rules", "gpus", "runtime", "sysctls", "ulimits", "security_opt", "extra_hosts", "dns", "dns_search", "tmpfs", "shm_size", "group_add",
         "platform", "stop_signal", "external_links", "volumes_from", "credential_spec", "mac_address", "post_start", "pre_stop", "cgroup_parent",
     ];
 

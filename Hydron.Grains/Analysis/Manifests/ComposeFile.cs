@@ -11,24 +11,27 @@ internal sealed partial class ComposeFile
     private const int MaxServices = 100;
     private const int MaxExtensions = 8;
 
-    private ComposeFile(string path, ImmutableArray<ComposeService> services) => (Path, Services) = (path, services);
+    private ComposeFile(string path, ImmutableArray<ComposeService> services, ImmutableArray<ComposeContent> contents) => (Path, Services, Contents) = (path, services, contents);
 
     internal string Path { get; }
 
     internal ImmutableArray<ComposeService> Services { get; }
+
+    /// <summary>Its configs and secrets.</summary>
+    internal ImmutableArray<ComposeContent> Contents { get; }
 
     internal static ComposeFile? Parse(string path, string text) => Parse(path, text, ImmutableDictionary<string, string>.Empty);
 
     /// <param name="values">What variables of the file stand for, those in commands and environments excepted.</param>
     internal static ComposeFile? Parse(string path, string text, IReadOnlyDictionary<string, string> values)
     {
-        if (Yaml.Mapping(text)?.Get("services") is not YamlMappingNode services)
+        if (Yaml.Mapping(text) is not { } root || root.Get("services") is not YamlMappingNode services)
             return null;
         if (values.Count > 0)
             Fill(services, values);
         return new ComposeFile(path, [.. services.Children.Take(MaxServices)
             .Where(pair => pair.Value is YamlMappingNode && pair.Key.Text().Length > 0)
-            .Select(pair => Service(path, pair.Key, (YamlMappingNode)pair.Value))]);
+            .Select(pair => Service(path, pair.Key, (YamlMappingNode)pair.Value))], ComposeContents.Of(root));
     }
 
     private static void Fill(YamlMappingNode services, IReadOnlyDictionary<string, string> values)
@@ -52,7 +55,8 @@ internal sealed partial class ComposeFile
     internal ComposeFile With(ComposeFile over)
     {
         var above = over.Services.ToDictionary(service => service.Name, StringComparer.Ordinal);
-        return new ComposeFile(Path, [.. Services.Select(service => above.Remove(service.Name, out var laid) ? laid.Over(service) : service), .. over.Services.Where(service => above.ContainsKey(service.Name))]);
+        return new ComposeFile(Path, [.. Services.Select(service => above.Remove(service.Name, out var laid) ? laid.Over(service) : service), .. over.Services.Where(service => above.ContainsKey(service.Name))],
+            [.. over.Contents.Concat(Contents).DistinctBy(content => (content.IsSecret, content.Name))]);
     }
 
     /// <summary>What <c>extends</c> names put in place.</summary>
@@ -67,7 +71,7 @@ internal sealed partial class ComposeFile
             return other?.Services.FirstOrDefault(candidate => candidate.Name == below) is { } found && found != service ? service.Over(Extend(other, found, depth - 1)) : service;
         }
 
-        return Services.Any(service => service.Extends is not null) ? new ComposeFile(Path, [.. Services.Select(service => Extend(this, service, MaxExtensions))]) : this;
+        return Services.Any(service => service.Extends is not null) ? new ComposeFile(Path, [.. Services.Select(service => Extend(this, service, MaxExtensions))], Contents) : this;
     }
 
     private static ComposeService Service(string file, YamlNode key, YamlMappingNode node)

@@ -45,6 +45,9 @@ internal sealed record ComposeRuntime
     /// <summary>Further names under which other containers reach it.</summary>
     public ImmutableArray<string> HostNames { get; init; } = [];
 
+    /// <summary>The configs and secrets that it finds in place.</summary>
+    public ImmutableArray<ComposeMount> Mounts { get; init; } = [];
+
     /// <summary>What it asks of the machine and of docker beyond a container of a service, in the file's words: <c>privileged</c>, <c>network_mode: host</c>.</summary>
     public ImmutableArray<string> Demands { get; init; } = [];
 
@@ -66,6 +69,7 @@ internal sealed record ComposeRuntime
             HealthRetries = int.TryParse(check?.Get("retries").Text(), NumberStyles.None, CultureInfo.InvariantCulture, out var retries) ? retries : null,
             MemoryMb = Megabytes(limit?.Get("memory").Text() is { Length: > 0 } most ? most : node.Get("mem_limit").Text()),
             HostNames = [.. new[] { node.Get("container_name").Text(), node.Get("hostname").Text() }.Concat(Aliases(node.Get("networks"))).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)],
+            Mounts = ComposeContents.MountsOf(node),
             Demands = ComposeDemands.Of(node),
         };
     }
@@ -85,6 +89,7 @@ internal sealed record ComposeRuntime
         HealthRetries = HealthRetries ?? below.HealthRetries,
         MemoryMb = MemoryMb ?? below.MemoryMb,
         HostNames = [.. HostNames.Union(below.HostNames)],
+        Mounts = [.. Mounts.Concat(below.Mounts).DistinctBy(mount => mount.Target)],
         Demands = [.. below.Demands.Union(Demands)],
     };
 

@@ -52,6 +52,19 @@ public sealed class ServiceOperations(OperationScope scope)
     public Task<OperationOutcome> SetVolumes([Description(Name)] string service, [Description("Each as name:/absolute/path; the volume of another service, which both then share, as service/name:/absolute/path.")] string[] volumes)
         => scope.EditAsync(new SetVolumes(service, [.. volumes.Select(volume => volume.Split(':', 2)).Select(parts => Volume.Of(parts[0], parts.Length > 1 ? parts[1] : ""))]));
 
+    [Operation("set_file"), Description("The text of a file that a service's container finds in place and can only read: settings, a certificate, a secret.")]
+    public Task<OperationOutcome> SetFile(
+        [Description("Absolute path inside the container: /etc/app.conf.")] string path,
+        [Description("The whole text.")] string content,
+        [Description("The service's name; null for every service that has a file there.")] string? service = null,
+        [Description("True to encrypt it and never show it; null: as it was, and true below /run/secrets.")] bool? isSecret = null,
+        [Description("Who may read it inside the container: 0444 everyone, 0400 root alone; null: as it was.")] string? mode = null)
+        => scope.EditAsync(new SetFile(service, path, content, isSecret, mode));
+
+    [Operation("remove_file"), Description("Takes away a file that a service's container finds in place.")]
+    public Task<OperationOutcome> RemoveFile([Description(Name)] string service, [Description("Absolute path inside the container.")] string path)
+        => scope.EditAsync(new RemoveFile(service, path));
+
     [Operation("set_public"), Description("Whether the internet reaches a service through the reverse proxy.")]
     public Task<OperationOutcome> SetPublic([Description(Name)] string service, [Description("True to open it to the internet.")] bool isPublic)
         => scope.EditAsync(new SetPublic(service, isPublic));

@@ -1,6 +1,6 @@
 #!/bin/bash
-# hydron-place PROJECT SERVICE CONTAINER [IMAGE FILE OPTIONS]: where a release goes, as one line: DEFINITION PORT [NAME RELEASE].
-# DEFINITION is the digest of what makes a container what it is: its image, the file with its environment, and the text of its options. NAME and RELEASE are of the
+# hydron-place PROJECT SERVICE CONTAINER [IMAGE FILE OPTIONS [MOUNTED...]]: where a release goes, as one line: DEFINITION PORT [NAME RELEASE].
+# DEFINITION is the digest of what makes a container what it is: its image, the file with its environment, the text of its options, and the files mounted into it. NAME and RELEASE are of the
 # container that serves already and is made of exactly that; PORT is its port then, and no new one is needed.
 # Else PORT is the loopback port that CONTAINER takes: the one that it has already, from an earlier attempt, or one of the service's two that the proxy does not lead
 # to, freed of what an older release left there. What serves is never touched. Without a CONTAINER, for a service that the proxy does not lead to, there is no port.
@@ -18,7 +18,7 @@ all=$(look)
 if [ -n "$image" ]; then
   id=$(cat <&3)
   [ -n "$id" ] || { echo "Docker has no image $image." >&2; exit 1; }
-  definition=$({ echo "$options"; cat "$environment"; echo "$id"; } | sha256sum | cut -c 1-32)
+  definition=$({ echo "$options"; cat "$environment"; for mounted in "${@:7}"; do sha256sum <"$mounted"; done; echo "$id"; } | sha256sum | cut -c 1-32)
   while IFS='|' read -r name state release made port; do
     [ "$state" = running ] && [ "$made" = "$definition" ] || continue
     [ -z "$port" ] || grep -qE "^ *server [ab] 127\.0\.0\.1:$port\$" "$file" || continue # started, but never switched to

@@ -1,6 +1,6 @@
 #!/bin/bash
 # hydron-retire PROJECT SERVICE RELEASE SECONDS NEWEST KEPT...: once RELEASE serves, lets the ones before it finish what they are answering, for so many seconds
-# at most, and stops them. Of the images up to release NEWEST it removes those that are neither it nor kept to be rolled back to.
+# at most, and stops them, with the files that were mounted into them. Of the images up to release NEWEST it removes those that are neither it nor kept to be rolled back to.
 # It is a unit of the server's own, so that nobody waits for it, and it ends without Hydron.
 set -euo pipefail
 project=$1 service=$2 release=$3 seconds=$4 newest=$5 backend=$1-$2
@@ -23,6 +23,11 @@ docker ps -a --filter "label=hydron.project=$project" --filter "label=hydron.ser
   docker stop -t 10 "$name" >/dev/null
   docker rm --volumes "$name" >/dev/null
   echo "Stopped $name."
+done
+for folder in "/etc/hydron/$project/$service.files"/*; do # what was mounted into those that are gone
+  number=${folder##*/}
+  [[ $number =~ ^[0-9]+$ ]] && [ "$number" != "$release" ] && [ "$number" -le "$newest" ] || continue
+  rm -rf "$folder"
 done
 docker images --format '{{.Tag}} {{.Repository}}:{{.Tag}}' "hydron/$project-$service" | while read -r number image; do
   [[ $number =~ ^[0-9]+$ && $kept != *" $number "* ]] && [ "$number" -lt "$newest" ] || continue

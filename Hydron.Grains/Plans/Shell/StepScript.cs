@@ -24,7 +24,7 @@ public static class StepScript
         var path = Shell.Quote(file.Path);
         var temporary = Shell.Quote($"{file.Path}.hydron-new");
         var folder = Shell.Quote(Path.GetDirectoryName(file.Path)!.Replace('\\', '/'));
-        script.Append($"[ -d {folder} ] || mkdir -p {folder}\n");
+        script.Append(file.FolderMode.Length > 0 ? $"install -d -m {Shell.Quote(file.FolderMode)} {folder}\n" : $"[ -d {folder} ] || mkdir -p {folder}\n");
         // The mode comes before the content: a secret is at no moment readable by others.
         script.Append($"install -m {Shell.Quote(file.Mode)} /dev/null {temporary}\n");
         script.Append($"base64 -d >{temporary} <<'HYDRON-FILE'\n");

@@ -34,6 +34,7 @@ public static class Containers
         ];
         foreach (var volume in service.Volumes)
             words.AddRange(["--volume", $"{VolumeOf(project, service, volume)}:{volume.MountPath}"]);
+        words.AddRange(MountedFiles.Options(project, service, release));
         if (service.User.Length > 0)
             words.AddRange(["--user", service.User]);
         if (service.WorkingFolder.Length > 0)

@@ -10,7 +10,8 @@ public static class DependencyRelease
     {
         var name = Containers.NameOf(project, service, release);
         // Without the release's number, which would make every definition a new one.
-        var definition = Containers.Digest(Containers.Run(project, service, release: 0, isRouted: false, definition: "") + EnvironmentFile.For(project, service).Content + Rotated(service));
+        ImmutableArray<PlannedFile> files = [EnvironmentFile.For(project, service), .. MountedFiles.For(project, service, release)];
+        var definition = Containers.Digest(Containers.Run(project, service, release: 0, isRouted: false, definition: "") + string.Concat(files.Select(file => file.Content)) + Rotated(service));
         var isAsPlanned = $"[ \"$(docker inspect -f '{{{{index .Config.Labels \"hydron.definition\"}}}}' {Shell.Quote(name)} 2>/dev/null)\" = {Shell.Quote(definition)} ]";
         return make.Step(
             $"dependency-{service.Name}",
@@ -29,9 +30,9 @@ public static class DependencyRelease
                     $"{Shell.Command("docker", "start", name)} >/dev/null",
                     Containers.Await(name, service, isRouted: false),
                 ],
-                [EnvironmentFile.For(project, service)]),
+                files),
             TimeSpan.FromMinutes(10) + Containers.AwaitLimit(service),
-            [Containers.Remove("container", name, "--force"), EnvironmentFile.Remove(project, service.Name)]) with
+            [Containers.Remove("container", name, "--force"), EnvironmentFile.Remove(project, service.Name), .. MountedFiles.Remove(project, service)]) with
         {
             Service = service.Name,
             Unless = Containers.IsEstablished(name, definition),

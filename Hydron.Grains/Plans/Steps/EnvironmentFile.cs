@@ -24,7 +24,7 @@ public static class EnvironmentFile
 
     private static string ValueOf(Service service, EnvironmentVariable variable)
     {
-        var placeholder = $"{{{{secret:{service.Name}/{variable.Name}}}}}";
+        var placeholder = Placeholder.OfVariable(service.Name, variable.Name);
         if (variable.Value is not PlainValue plain)
             return placeholder;
         if (plain.Text.AsSpan().IndexOfAny('\r', '\n') >= 0)
@@ -33,7 +33,6 @@ public static class EnvironmentFile
                 "environment.line-break", $"{variable.Name} of {service.Name} holds a line break, which a container's environment file cannot.", "Encode the value, for example with base64, or put it into a file of the image.");
         }
 
-        // A text that looks like a placeholder is filled in as itself, or it would be a way to read other services' secrets.
-        return variable.IsSecret || plain.Text.Contains("{{secret:", StringComparison.Ordinal) ? placeholder : plain.Text;
+        return variable.IsSecret || Placeholder.IsIn(plain.Text) ? placeholder : plain.Text;
     }
 }

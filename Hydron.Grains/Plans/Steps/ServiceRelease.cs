@@ -17,11 +17,12 @@ public static class ServiceRelease
         var name = Containers.NameOf(project, service, release);
         var remove = $"{{ {Shell.Command("docker", "rm", "--force", name)} >/dev/null 2>&1; exit 1; }}";
         var options = Containers.Digest(Containers.Run(project, service, release: 0, isRouted, definition: ""));
+        var files = MountedFiles.For(project, service, release);
         var commands = ImmutableArray.CreateBuilder<string>();
-        // The file is read where its secrets are filled in: a secret that changed is a change.
+        // The files are read where their secrets are filled in: a secret that changed is a change.
         var place = Shell.Command(ServerTools.Place, project, service.Name, isRouted ? name : "");
         commands.Add($"read -r {Definition} {Containers.Port} NAME RELEASE < <({place} "
-            + $"{Shell.Command(Containers.ImageOf(project, service, release), EnvironmentFile.PathOf(project, service.Name), options)})");
+            + $"{Shell.Command([Containers.ImageOf(project, service, release), EnvironmentFile.PathOf(project, service.Name), options, .. files.Select(file => file.Path)])})");
         commands.Add($"if [ -n \"$NAME\" ] && {Containers.AwaitNow("\"$NAME\"", service, isRouted)}; then");
         commands.Add("  echo \"$NAME is as planned already and goes on serving.\"");
         commands.Add($"  {Retire("\"$RELEASE\"")}");
@@ -46,9 +47,9 @@ public static class ServiceRelease
             $"Starts the new container beside the one that serves, waits until it is healthy, {(isRouted ? "asks it through the proxy, " : "")}and switches. The old one has {drainSeconds} seconds to end "
                 + "what it is answering, WebSockets included, and stops by itself. If the new one fails, it is removed and the old one goes on serving. A container that is as planned already is left alone.",
             service.IsPublic ? $"{service.Name} answers its health check and the proxy leads to it." : $"{service.Name} answers its health check.",
-            new RunCommands(commands.ToImmutable(), [EnvironmentFile.For(project, service)]),
+            new RunCommands(commands.ToImmutable(), [EnvironmentFile.For(project, service), .. files]),
             TimeSpan.FromMinutes(10) + Containers.AwaitLimit(service),
-            [Containers.Remove("container", name, "--force"), EnvironmentFile.Remove(project, service.Name)]) with
+            [Containers.Remove("container", name, "--force"), EnvironmentFile.Remove(project, service.Name), .. MountedFiles.Remove(project, service)]) with
         { Service = service.Name };
 
         string Retire(string serving)

@@ -134,6 +134,74 @@ public class ComposeWholeTests
         Assert.Contains("unsaid: compose.yaml gives it the working_dir \"src\", which cannot be told from the source: the image's own is used. Set it if it matters.", findings.Notes);
     }
 
+    [Fact]
+    public void Configs_and_secrets_are_files_of_the_services_that_name_them()
+    {
+        var findings = Rendered.Corrected(
+            [new ComposeCorrection("")],
+            (".env", "TOKEN=abc\n"),
+            ("conf/app.conf", "a=$HOME\n"),
+            ("db.txt", "hunter2\n"),
+            ("compose.yaml", """
+                services:
+                  web:
+                    image: acme/web
+                    user: node
+                    configs:
+                      - app
+                      - { source: inline, target: /etc/inline.conf, mode: 0440 }
+                    secrets:
+                      - db
+                      - { source: token, target: api/token, mode: 0o600 }
+                      - { source: owned, uid: "1000", mode: 0400 }
+                      - nowhere
+                  worker: { extends: web, image: acme/worker, secrets: [gone] }
+                configs:
+                  app: { file: ./conf/app.conf }
+                  inline: { content: "token=${TOKEN}\nhome=$$HOME\n" }
+                secrets:
+                  db: { file: db.txt }
+                  token: { environment: TOKEN }
+                  owned: { external: true }
+                  gone: { file: ../outside.txt }
+                """));
+        Assert.Equal(
+            [
+                "/app 0444 = a=$HOME\n", "/etc/inline.conf 0440 = token=abc\nhome=$HOME\n", "/run/secrets/db 0444 secret = hunter2\n", "/run/secrets/api/token 0400 secret = abc",
+                "/run/secrets/owned 0444 secret unset", "/run/secrets/nowhere 0444 secret unset",
+            ],
+            findings.Services[0].Files.Select(Shown));
+        Assert.Equal("/run/secrets/gone 0444 secret unset", Shown(findings.Services[1].Files[0]));
+        Assert.Contains("web: the secret at /run/secrets/db stands in the source: whoever can read that knows it. Set another.", findings.Notes);
+        Assert.Contains("web: /run/secrets/owned is made outside of the source. Set that file.", findings.Notes);
+        Assert.Contains("web: compose.yaml says whose /run/secrets/owned is. Here it is root's, and everyone inside the container can read it.", findings.Notes);
+        Assert.Contains("worker: /run/secrets/gone is the file ../outside.txt, which is not in the source. Set that file.", findings.Notes);
+
+        static string Shown(ServiceFile file) => $"{file.Path} {file.Mode}{(file.IsSecret ? " secret" : "")} {(file.Content is PlainValue plain ? $"= {plain.Text}" : "unset")}";
+    }
+
+    [Theory]
+    [InlineData("file: /etc/passwd")]
+    [InlineData("file: ../../etc/passwd")]
+    [InlineData("file: ~/key")]
+    [InlineData("file: .git/config")]
+    [InlineData("file: ${NOTHING}")]
+    [InlineData("content: ${NOTHING}")]
+    [InlineData("environment: NOTHING")]
+    [InlineData("file: large.txt")]
+    public void What_is_not_a_modest_text_of_the_source_is_never_taken(string from) => Assert.Null(Assert.Single(Assert.Single(Rendered.Corrected(
+        [new ComposeCorrection("")],
+        ("large.txt", new string('x', 100_001)), ("etc/passwd", "a file of the source"), ("compose.yaml", $"services: {{ it: {{ image: acme/it, configs: [it] }} }}\nconfigs:\n  it:\n    {from}\n")).Services).Files).Content);
+
+    [Theory]
+    [InlineData("/etc/a:/b")]
+    [InlineData("/a,b")]
+    [InlineData("/dir/")]
+    [InlineData("/data")]
+    public void A_place_that_docker_would_read_otherwise_is_left_out(string target) => Assert.Empty(Assert.Single(Rendered.Corrected(
+        [new ComposeCorrection("")],
+        ("compose.yaml", $"services:\n  it:\n    image: acme/it\n    volumes: ['data:/data']\n    configs: [{{ source: it, target: '{target}' }}]\nconfigs: {{ it: {{ content: x }} }}\n")).Services).Files);
+
     [Theory]
     [InlineData("root; reboot")]
     [InlineData("--privileged")]

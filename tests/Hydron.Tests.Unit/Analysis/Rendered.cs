@@ -50,6 +50,8 @@ internal static class Rendered
             Line("variable", Variable(variable));
         foreach (var volume in service.Volumes)
             Line("volume", $"{volume.Name} at {volume.MountPath}");
+        foreach (var file in service.Files)
+            Line("file", $"{file.Path} {file.Mode}{(file.IsSecret ? " secret" : "")} {(file.Content is PlainValue plain ? $"= {plain.Text}" : "unset")}");
         Line("depends on", string.Join(", ", service.DependsOn));
         Line("dockerfile", service.Dockerfile is { } dockerfile ? $"{(dockerfile.IsGenerated ? "generated" : dockerfile.Path)} in {dockerfile.ContextPath}" : "");
     }

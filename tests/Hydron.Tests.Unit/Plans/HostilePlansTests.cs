@@ -41,6 +41,8 @@ public sealed class HostilePlansTests
         ["mount path"] = (service, text) => service with { Volumes = [new Volume("data", text)] },
         ["variable name"] = (service, text) => service with { Environment = [Samples.Plain(text, "value")] },
         ["variable value"] = (service, text) => service with { Environment = [Samples.Plain("TEXT", text)] },
+        ["place of a file"] = (service, text) => service with { Files = [new ServiceFile { Path = text, Content = new PlainValue("text") }] },
+        ["text of a file"] = (service, text) => service with { Files = [new ServiceFile { Path = "/etc/app.conf", Content = new PlainValue(text) }] },
         ["Dockerfile path"] = (service, text) => service with { Dockerfile = new Dockerfile(false, text, "", ".") },
         ["context"] = (service, text) => service with { Dockerfile = new Dockerfile(false, "Dockerfile", "", text) },
         ["start command"] = (service, text) => service with { StartCommand = text, BuildCommand = text, InstallCommand = text },

@@ -124,6 +124,27 @@ public sealed class ServerToolsTests : IDisposable
     }
 
     [Fact]
+    public void Files_of_releases_that_are_gone_go_too()
+    {
+        foreach (var release in (string[])["9", "8", "7", "6", "other"])
+            Directory.CreateDirectory(Path.Combine(_folder, "shop", "web.files", release));
+        Run("hydron-retire", "shop", "web", "7", "60", "8");
+        Assert.Equal(["7", "9", "other"], Directory.GetDirectories(Path.Combine(_folder, "shop", "web.files")).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void A_mounted_file_that_changed_is_another_definition()
+    {
+        string Definition() => Run("hydron-place", "shop", "api", "", "hydron/shop-api:5", Path.Combine(_folder, "web.env"), "options", Path.Combine(_folder, "app.conf"));
+        Write("app.conf", "a=1\n");
+        var before = Definition();
+        Assert.Equal(before, Definition());
+        Write("app.conf", "a=2\n");
+        Assert.NotEqual(before, Definition());
+        Assert.NotEqual(before, Place("api"));
+    }
+
+    [Fact]
     public void A_container_of_the_same_definition_that_the_proxy_leads_to_goes_on_serving()
     {
         var definition = Place("web").Split(' ')[0];
@@ -208,6 +229,7 @@ public sealed class ServerToolsTests : IDisposable
         var script = EmbeddedText.Read($"Hydron.Plans.Server.{tool}.sh")
             .Replace("/etc/haproxy/hydron.d", _folder, StringComparison.Ordinal)
             .Replace("/etc/haproxy/hydron/hosts.map", Path.Combine(_folder, "hosts.map"), StringComparison.Ordinal)
+            .Replace("/etc/hydron/", $"{_folder}/", StringComparison.Ordinal)
             .Replace("/run/lock", _folder, StringComparison.Ordinal);
         var start = new ProcessStartInfo("bash", ["--norc", "--noprofile", "-c", script, tool, .. arguments]) { WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PATH"] = $"{_folder}:{start.Environment["PATH"]}";

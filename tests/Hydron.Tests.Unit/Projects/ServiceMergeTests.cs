@@ -40,6 +40,19 @@ public sealed class ServiceMergeTests
     }
 
     [Fact]
+    public void Files_that_the_person_set_added_or_removed_stay_so()
+    {
+        ServiceFile File(string path, string? text) => new() { Path = path, Content = text is null ? null : new PlainValue(text) };
+        var old = Api with { Files = [File("/set", null), File("/own", "1"), File("/removed", "1"), File("/gone", "1")] };
+        var edited = old with { Files = [File("/set", "mine"), File("/own", "1"), File("/gone", "1"), File("/added", "mine")] };
+        var found = Api with { Files = [File("/set", null), File("/own", "2"), File("/removed", "2"), File("/new", "2")] };
+
+        var merged = Assert.Single(ServiceMerge.Merge([old], [edited], [found]));
+
+        Assert.Equal(["/set mine", "/own 2", "/new 2", "/added mine"], merged.Files.Select(file => $"{file.Path} {(file.Content as PlainValue)?.Text}"));
+    }
+
+    [Fact]
     public void Values_that_the_person_set_survive_and_variables_that_are_gone_go()
     {
         var edited = Api with { Environment = [Api.Environment[0] with { Value = new SecretValue("x") }, Api.Environment[1], new EnvironmentVariable { Name = "MINE", Value = new PlainValue("1") }] };

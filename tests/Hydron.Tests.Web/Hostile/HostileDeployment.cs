@@ -50,12 +50,14 @@ internal sealed class HostileDeployment : IDisposable
         var deployed = service with { Decision = ServiceDecision.Accepted, DependsOn = [], Environment = [.. service.Environment.Where(variable => variable.Value is PlainValue or SecretValue)] };
         var plan = ProvisioningPlanner.Plan(1, InputOf(deployed), DateTimeOffset.UnixEpoch);
         var resolver = new EnvironmentResolver([deployed], unprotect);
+        var planned = new HashSet<string>(StringComparer.Ordinal);
         var script = new StringBuilder(Stage);
         foreach (var step in plan.Steps.Where(step => step.Phase == RunPhase.Deploy && step.Service == service.Name))
         {
             var files = step.Action is Hydron.Plans.RunCommands run
                 ? run.Files.Select(file => file with { Path = $"{_folder}/root{file.Path}", Content = resolver.Fill(file.Content) }).ToImmutableArray()
                 : [];
+            planned.UnionWith(files.Select(file => Path.GetRelativePath(_folder, file.Path)));
             script.Append("(\n").Append(StepScript.Of(files, StepActions.CommandsOf(step.Action), [("CONTEXT", "/dev/null")])).Append(")\nrecord \"END $?\"\n");
         }
 
@@ -64,7 +66,7 @@ internal sealed class HostileDeployment : IDisposable
         Words = [.. calls.Split('\0')];
         Environment = File.ReadAllText($"{_folder}/root/etc/hydron/{Project}/{service.Name}.env");
         Strays = [.. Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(_folder, file)).Where(file => file != "calls" && file != $"root/etc/hydron/{Project}/{service.Name}.env")];
+            .Select(file => Path.GetRelativePath(_folder, file)).Where(file => file != "calls" && !planned.Contains(file))];
     }
 
     private static ProvisioningInput InputOf(Service service) => new()

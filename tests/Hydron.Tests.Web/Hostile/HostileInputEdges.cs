@@ -69,6 +69,9 @@ internal static class HostileInputEdges
         ["entry point"] = (site, text) => site.EditAsync("set_container_start", new { service = site.Service, entryPoint = text }, service => string.Join(' ', service.EntryPoint)),
         ["user of a container"] = (site, text) => site.EditAsync("set_container_start", new { service = site.Service, user = text }, service => service.User),
         ["working folder"] = (site, text) => site.EditAsync("set_container_start", new { service = site.Service, workingFolder = text }, service => service.WorkingFolder),
+        ["place of a file"] = (site, text) => site.EditAsync("set_file", new { service = site.Service, path = text, content = "text" }, service => service.Files.FirstOrDefault()?.Path),
+        ["text of a file"] = (site, text) => site.EditAsync(
+            "set_file", new { service = site.Service, path = "/etc/app.conf", content = text }, service => (service.Files.FirstOrDefault()?.Content as PlainValue)?.Text),
         ["Dockerfile"] = (site, text) => site.EditAsync("set_dockerfile", new { service = site.Service, content = text }, service => service.Dockerfile!.Content),
         ["health path"] = (site, text) => site.EditAsync("set_health_check", new { service = site.Service, path = text }, service => service.HealthCheck!.Path),
         ["volume"] = (site, text) => site.EditAsync("set_volumes", new { service = site.Service, volumes = new[] { text } }, service => $"{service.Volumes[0].Label}:{service.Volumes[0].MountPath}"),

@@ -76,6 +76,7 @@ public sealed class HostileInputTests(HostileSite site) : IClassFixture<HostileS
     private static string? Word(string kind, Service service, string text) => kind switch
     {
         "image" or "user of a container" or "working folder" => text,
+        "place of a file" => $"/etc/hydron/shop-x7k2/{service.Name}.files/1/0:{text}:ro",
         "entry point" => text.Split(' ')[^1],
         "health path" => $"http://127.0.0.1:18000{text}",
         "service name" => $"hydron-shop-x7k2-{text}-1",

@@ -36,6 +36,8 @@ public sealed class OperationParityTests(HydronSite site)
         ("set_public", """{"service":"api","isPublic":"perhaps"}"""),
         ("set_volumes", """{"service":"api","volumes":["nowhere"]}"""),
         ("set_container_start", """{"service":"api","user":"a b","workingFolder":"app"}"""),
+        ("set_file", """{"service":"api","path":"etc/app.conf","content":"x","mode":"0777"}"""),
+        ("remove_file", """{"service":"api","path":"/etc/app.conf"}"""),
         ("set_base_image_variant", """{"variant":"Enormous"}"""),
         ("add_dependency", """{"kind":"oracle"}"""),
         ("use_git_repository", """{"url":"file:///etc/passwd"}"""),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Hydron.Plans;
 using Hydron.Runs.Logs;
 
 namespace Hydron.Runs.Repairs.Proposals;
@@ -35,7 +36,7 @@ internal static class ProposedText
             throw Refused($"{what} is empty or longer than {LongestCommand} characters");
         if (text.EnumerateRunes().Any(rune => !IsShown(rune) && rune.Value is not ('\n' or '\t')))
             throw Refused($"{what} holds characters that cannot be seen");
-        return text.Contains(Redactor.Mark, StringComparison.Ordinal) || text.Contains("{{secret:", StringComparison.Ordinal)
+        return text.Contains(Redactor.Mark, StringComparison.Ordinal) || Placeholder.IsIn(text)
             ? throw Refused($"{what} stands for a secret")
             : text;
     }
