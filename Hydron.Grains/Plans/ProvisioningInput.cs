@@ -25,6 +25,9 @@ public sealed record ProvisioningInput
     /// <summary>1 for the first release.</summary>
     public required int ReleaseNumber { get; init; }
 
+    /// <summary>What runs on the servers still and is planned there no longer.</summary>
+    public ImmutableArray<LeftService> Left { get; init; } = [];
+
     /// <summary>The earlier release to deploy once more, with the images that it had; 0 to deploy the source.</summary>
     public int RollsBackTo { get; init; }
 

@@ -58,6 +58,8 @@ public static class ProvisioningPlanner
         var shared = Shared(make, input, isPublic: !domains.IsEmpty, known).Select(step => step with { IsShared = true });
         steps.AddRange(shared.Concat(Own(make, input, ordered, domains)).Where(step => known?.Applied.Contains(step.Fingerprint) is not true));
         steps.AddRange(Deployment(make, input, ordered));
+        if (known is not null)
+            steps.AddRange(input.Left.Where(left => left.Server == server.Name).Select(left => ServiceRemoval.For(make, input.ProjectSlug, left.Service, known.Applied)));
         steps.AddRange(domains.Select(domain => Probe.For(make, domain, HealthPathOf(ordered.First(service => service.Name == domain.Service)))));
         return steps;
     }

@@ -168,6 +168,7 @@ public sealed partial class ProjectGrain
                 Inventory = delivered,
                 Ports = ports.ToImmutable(),
                 Domains = ProjectDomains.For(State.Slug, services, plan, servers, options.Value),
+                Left = LeftService.Of(Deployed(), services, plan),
                 ReleaseNumber = State.NextReleaseNumber,
                 RollsBackTo = rollsBackTo,
                 KeptReleases = [.. KeptReleases.Of(State.Releases).Select(release => release.Number)],
@@ -179,6 +180,18 @@ public sealed partial class ProjectGrain
                 Choices = State.StepChoices,
             },
             time.GetUtcNow());
+    }
+
+    /// <summary>The release that serves and what was begun after it, as far as it is known still.</summary>
+    private IEnumerable<(ServicesVersion Services, InfrastructurePlan Infrastructure)> Deployed()
+    {
+        var live = State.Releases.LastOrDefault();
+        return
+            from plan in State.Runs.SkipWhile(run => live is not null && run.Id != live.RunId).Select(PlanOf)
+            where plan is { UndoesRun: 0 }
+            join services in State.Services on plan.ServicesNumber equals services.Number
+            join infrastructure in State.Infrastructures on plan.InfrastructureNumber equals infrastructure.Number
+            select (services, infrastructure);
     }
 
     private IServerGrain ServerGrain(string id) => GrainFactory.GetGrain<IServerGrain>(GrainKeys.Of(Workspace, id));

@@ -96,5 +96,5 @@ public static class Containers
     public static string Remove(string kind, string name, params string[] options) =>
         $"! {Shell.Command("docker", kind, "inspect", name)} >/dev/null 2>&1 || {Shell.Command(["docker", kind, "rm", .. options, name])}";
 
-    private static string VolumeOf(string project, Service service, Volume volume) => $"hydron-{project}-{volume.Owner ?? service.Name}-{volume.Name}";
+    internal static string VolumeOf(string project, Service service, Volume volume) => $"hydron-{project}-{volume.Owner ?? service.Name}-{volume.Name}";
 }

@@ -47,7 +47,7 @@ public static class ReverseProxy
         var backend = Backend(project, service.Name);
         var file = Shell.Quote($"/etc/haproxy/hydron.d/{backend}.cfg");
         return make.Provisioning(
-            $"site-{project}-{service.Name}",
+            SiteName(project, service.Name),
             $"Route {string.Join(", ", domains.Select(domain => domain.Host))} to {service.Name}",
             $"Releases of {service.Name} alternate between the loopback ports {port} and {port + 1}; the proxy leads to the one that serves.",
             "HAProxy accepts the configuration.",
@@ -61,7 +61,16 @@ public static class ReverseProxy
                     new PlannedFile($"/etc/haproxy/hydron.d/{backend}.check.cfg", "0644", CheckOf(backend, port)),
                     new PlannedFile($"/etc/haproxy/hydron/hosts.d/{backend}.map", "0644", string.Concat(domains.Select(domain => $"{domain.Host} {backend}\n"))),
                 ]),
-            rollback: [Shell.Command("rm", "-f", $"/etc/haproxy/hydron.d/{backend}.cfg", $"/etc/haproxy/hydron.d/{backend}.check.cfg", $"/etc/haproxy/hydron/hosts.d/{backend}.map"), ServerTools.ReloadProxy]);
+            rollback: RemoveSite(project, service.Name));
+    }
+
+    /// <summary>The name of the step, which its fingerprint begins with.</summary>
+    internal static string SiteName(string project, string service) => $"site-{project}-{service}";
+
+    internal static ImmutableArray<string> RemoveSite(string project, string service)
+    {
+        var backend = Backend(project, service);
+        return [Shell.Command("rm", "-f", $"/etc/haproxy/hydron.d/{backend}.cfg", $"/etc/haproxy/hydron.d/{backend}.check.cfg", $"/etc/haproxy/hydron/hosts.d/{backend}.map"), ServerTools.ReloadProxy];
     }
 
     public static string Backend(string project, string service) => $"{project}-{service}";

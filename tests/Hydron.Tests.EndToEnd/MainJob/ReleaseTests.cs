@@ -54,6 +54,30 @@ public sealed class ReleaseTests(Installation installation) : IClassFixture<Inst
     }
 
     [Fact]
+    public async Task A_service_under_another_name_takes_over_and_nothing_of_the_one_before_is_left()
+    {
+        var server = await installation.SharedServerAsync();
+        var journey = await Journey.BeginAsync(installation, "Renamed", new TemplateSource("static-html"));
+        await journey.AnalyzedAsync();
+        await journey.SucceedAsync(await journey.ApproveAsync(onServer: server));
+        var (view, url) = await journey.AddressAsync();
+        var name = (await journey.Project.Get()).Services.Services[0].Name;
+        using var visitor = installation.VisitorOf(view.Address);
+        var page = await visitor.ReadAsync(url);
+
+        // The second name comes after the first in the proxy's list of hosts, the third is the first once more.
+        foreach (var (from, to) in new[] { (name, "zebra"), ("zebra", name) })
+        {
+            await journey.Project.Edit([new RenameService(from, to)]);
+            await journey.SucceedAsync(await journey.ApproveAsync(onServer: server));
+            Assert.Equal(page, await visitor.ReadAsync(url));
+            var project = new Uri(url).Host.Split('.')[0];
+            Assert.Equal("", await installation.OnServerAsync(
+                server, "sh", "-c", $"docker ps -aq --filter label=hydron.project={project} --filter label=hydron.service={from}; find /etc/haproxy/hydron* /etc/hydron -name '{project}-{from}.*' -o -path '*{project}/{from}.env'"));
+        }
+    }
+
+    [Fact]
     public async Task A_run_that_is_undone_leaves_nothing_of_the_project_and_nothing_of_others_is_touched()
     {
         var server = await installation.SharedServerAsync();

@@ -101,6 +101,34 @@ public sealed partial class ProvisioningPlannerTests
     }
 
     [Fact]
+    public void What_is_planned_no_longer_ends_after_the_new_release_and_its_route_is_made_anew_where_it_comes_back()
+    {
+        var applied = Fingerprints(Samples.Shop.Plan());
+        var without = Samples.Input(Samples.Worker with { DependsOn = [] }).On([.. applied]) with { Left = [new LeftService(Samples.Web, "web-1"), new LeftService(Samples.Postgres, "web-1")] };
+        Assert.Equal(["web-1.image-worker", "web-1.release-worker", "web-1.removal-web", "web-1.removal-postgres"], without.Plan().Steps.Select(step => step.Id));
+        var web = Step(without, "web-1.removal-web");
+        Assert.Equal(applied.Single(fingerprint => fingerprint.StartsWith("site-", StringComparison.Ordinal)), web.Undoes);
+        Assert.Equal(
+            [
+                "rm -f /etc/haproxy/hydron.d/shop-x7k2-web.cfg /etc/haproxy/hydron.d/shop-x7k2-web.check.cfg /etc/haproxy/hydron/hosts.d/shop-x7k2-web.map",
+                "/usr/local/lib/hydron/hydron-reload-proxy",
+                "docker ps --all --quiet --filter label=hydron.project=shop-x7k2 --filter label=hydron.service=web | xargs --no-run-if-empty docker stop -t 30 >/dev/null || true",
+                "docker ps --all --quiet --filter label=hydron.project=shop-x7k2 --filter label=hydron.service=web | xargs --no-run-if-empty docker rm >/dev/null || true",
+                "[ -z \"$(docker ps --all --quiet --filter label=hydron.project=shop-x7k2 --filter label=hydron.service=web)\" ]",
+                "rm -f /etc/hydron/shop-x7k2/web.env",
+            ],
+            Samples.CommandsOf(web));
+        var postgres = Step(without, "web-1.removal-postgres");
+        Assert.Equal("", postgres.Undoes);
+        Assert.Contains("hydron-shop-x7k2-postgres-data", postgres.Description, StringComparison.Ordinal);
+        Assert.DoesNotContain(Samples.CommandsOf(postgres), command => command.Contains("volume", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Nothing_is_removed_from_a_server_that_is_new()
+        => Assert.DoesNotContain((Samples.Input(Samples.Worker with { DependsOn = [] }) with { Left = [new LeftService(Samples.Web, "web-1")] }).Plan().Steps, step => step.Id.Contains("removal", StringComparison.Ordinal));
+
+    [Fact]
     public void A_release_takes_the_port_that_does_not_serve_and_takes_nothing_away()
     {
         var commands = Samples.CommandsOf(Step(Samples.Shop with { ReleaseNumber = 4 }, "web-1.release-web"));
