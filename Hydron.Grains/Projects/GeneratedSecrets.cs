@@ -8,18 +8,6 @@ public static class GeneratedSecrets
     /// <summary>Letters and digits only, so that the secret stands unchanged in URLs and environment files: 32 of 62 are 190 bits.</summary>
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-    /// <summary>Encrypts secrets that a source itself holds in clear, before they are stored.</summary>
-    public static ImmutableArray<Service> Seal(ImmutableArray<Service> services, Func<string, string> protect) =>
-    [
-        .. services.Select(service => service.Environment.Any(IsOpen) ? service with
-        {
-            Environment = [.. service.Environment.Select(variable => IsOpen(variable) ? variable with { Value = new SecretValue(protect(((PlainValue)variable.Value!).Text)) } : variable)],
-        }
-        : service),
-    ];
-
-    private static bool IsOpen(EnvironmentVariable variable) => variable is { IsSecret: true, Value: PlainValue };
-
     /// <summary>A secret that nobody knows yet.</summary>
     public static string New() => RandomNumberGenerator.GetString(Alphabet, 32);
 

@@ -111,7 +111,7 @@ public sealed partial class ProjectGrain
 
             var version = await work with { Number = NextAnalysisNumber, CreatedAt = time.GetUtcNow(), Duration = time.GetElapsedTime(began) };
             _analyzing = null;
-            await AcceptAsync(version with { Services = SecretFiles.Seal(GeneratedSecrets.Seal(version.Services, secrets.Protect), secrets.Protect) });
+            await AcceptAsync(version with { Services = SealedServices.Seal(version.Services, secrets.Protect) });
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
