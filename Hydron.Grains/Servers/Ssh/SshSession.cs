@@ -20,12 +20,13 @@ public sealed class SshSession : IAsyncDisposable
     private readonly SshClient _client;
     private readonly CancellationTokenSource _lost = new();
     private readonly Task _heart;
+    private Task _losing = Task.CompletedTask;
 
     private SshSession(SshClient client, ImmutableArray<byte> hostKey)
     {
         _client = client;
         HostKey = hostKey;
-        client.ErrorOccurred += (_, _) => _lost.Cancel();
+        client.ErrorOccurred += (_, _) => _losing = _lost.CancelAsync(); // not on the connection's own thread, on which its closing would wait for itself
         _heart = BeatAsync();
     }
 
@@ -146,6 +147,7 @@ public sealed class SshSession : IAsyncDisposable
         await _lost.CancelAsync();
         await _heart;
         _client.Dispose();
+        await _losing;
         _lost.Dispose();
     }
 

@@ -83,12 +83,15 @@ public sealed class Journey(Installation installation, string projectId)
     {
         var run = await EndOfAsync(runId);
         if (run.Summary.Status != RunStatus.Succeeded)
-        {
-            var lines = await LogAsync(runId);
-            Assert.Fail($"{run.Summary.Status}: {run.Problem}\n{string.Join('\n', lines.TakeLast(60).Select(line => $"{line.StepId,-40} {line.Text}"))}");
-        }
-
+            await FailAsync(run);
         return await ProjectAsync(project => project.Releases.Any(release => release.RunId == runId));
+    }
+
+    /// <summary>Fails the test with how the run stands and the end of its log.</summary>
+    public async Task FailAsync(RunView run)
+    {
+        var lines = await LogAsync(run.Summary.Id);
+        Assert.Fail($"{run.Summary.Status}: {run.Problem}\n{string.Join('\n', lines.TakeLast(60).Select(line => $"{line.StepId,-40} {line.Text}"))}");
     }
 
     /// <summary>The container of a service, once the server has ended the releases before it.</summary>

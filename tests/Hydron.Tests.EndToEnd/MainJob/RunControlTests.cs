@@ -125,7 +125,9 @@ public sealed class RunControlTests(Installation installation)
                 return;
             if (!lines.IsEmpty)
                 next = lines[^1].Sequence + 1;
-            await journey.RunAsync(runId, run => run.LastLogLine >= next || run.Summary.Status is RunStatus.Failed or RunStatus.Succeeded);
+            var run = await journey.RunAsync(runId, run => run.LastLogLine >= next || run.Summary.Status.IsOver());
+            if (run.LastLogLine < next)
+                await journey.FailAsync(run);
         }
     }
 }

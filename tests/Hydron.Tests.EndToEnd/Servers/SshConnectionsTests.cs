@@ -40,4 +40,27 @@ public sealed class SshConnectionsTests(Installation installation)
 
         Task<SshSession> TakeAsync(ServerConnection to) => connections.TakeAsync("server", to, CancellationToken.None);
     }
+
+    [Fact]
+    public async Task A_connection_that_ends_under_a_command_can_be_closed_at_once_by_who_waited_for_the_command()
+    {
+        var server = await installation.SharedServerAsync();
+        var session = await SshSession.ConnectAsync(await installation.ConnectionOfAsync(server), CancellationToken.None);
+        var begun = new TaskCompletionSource();
+        var closed = Task.Run(async () =>
+        {
+            await Assert.ThrowsAsync<ConnectionLostException>(() => session.RunAsync("echo begun; sleep 600", send: null, ReceivedAsync, CancellationToken.None));
+                        File.WriteAllText("/tmp/where.txt", Environment.StackTrace);
+            await session.DisposeAsync();
+        });
+        await begun.Task;
+        await installation.OnServerAsync(server, "pkill", "-KILL", "-f", "^sshd: root");
+        await closed.WaitAsync(TimeSpan.FromSeconds(30));
+
+        ValueTask ReceivedAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+        {
+            begun.TrySetResult();
+            return ValueTask.CompletedTask;
+        }
+    }
 }
