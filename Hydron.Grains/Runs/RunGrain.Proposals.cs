@@ -1,5 +1,4 @@
 using Hydron.Chats;
-using Hydron.Projects;
 using Hydron.Runs.Execution;
 using Hydron.Runs.Repairs;
 using Hydron.Runs.Repairs.Proposals;
@@ -49,13 +48,7 @@ public sealed partial class RunGrain
     }
 
     /// <summary>Whom the project has chosen now; null for the built-in assistant, which has no opinion of its own.</summary>
-    private async Task<Assistant?> ModelAsync()
-    {
-        AssistantSettings settings;
-        using (system.Enter(Workspace))
-            settings = (await GrainFactory.GetGrain<IProjectGrain>(GrainKeys.Of(Workspace, Request.ProjectId)).Get()).Assistant;
-        return await chosen.OpenModelAsync(Workspace, settings);
-    }
+    private async Task<Assistant?> ModelAsync() => await chosen.OpenModelAsync(Workspace, (await ProjectAsync()).Assistant);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The model could not be asked about a failed step of {Run}")]
     private static partial void ModelBroke(ILogger logger, Exception exception, string run);

@@ -125,7 +125,15 @@ public sealed partial class RunGrain(
     {
         if (View.Summary.Status is not (RunStatus.Failed or RunStatus.Stopped))
             throw new ProblemException("run.not-failed", $"Run {View.Summary.Number} has neither failed nor been stopped.", "Only then is there something to retry.");
+        if (RunSteps.Superseded(View, await ProjectAsync()) is { } problem)
+            throw new ProblemException([problem]);
         await GoOnAsync();
+    }
+
+    private async Task<ProjectView> ProjectAsync()
+    {
+        using (system.Enter(Workspace))
+            return await GrainFactory.GetGrain<IProjectGrain>(GrainKeys.Of(Workspace, View.ProjectId)).Get();
     }
 
     /// <summary>After it was over: at the step that did not succeed.</summary>

@@ -1,4 +1,5 @@
 using Hydron.Plans;
+using Hydron.Projects;
 using Hydron.Runs.Repairs;
 
 namespace Hydron.Runs;
@@ -34,6 +35,18 @@ public static class RunSteps
     {
         var index = run.Steps.ToList().FindIndex(each => each.Id == step.Id);
         return run with { Steps = run.Steps.SetItem(index, step) };
+    }
+
+    /// <summary>Why a run that was over may not go on: a later one has released since, with services and secrets that this one knows nothing of. Null where it may.</summary>
+    public static Problem? Superseded(RunView run, ProjectView project)
+    {
+        var serving = project.Releases is [var newest, ..] ? project.Runs.FirstOrDefault(each => each.Id == newest.RunId) : null;
+        return serving?.Number > run.Summary.Number
+            ? new Problem(
+                "run.superseded",
+                $"Run {serving.Number} has released since: run {run.Summary.Number} would put older services and secrets in the place of what serves.",
+                "Deploy again: a new run takes what is planned now.")
+            : null;
     }
 
     /// <summary>Ready to go on at the step that failed or was stopped.</summary>

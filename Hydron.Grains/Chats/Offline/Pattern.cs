@@ -33,6 +33,8 @@ public static class Pattern
         ["seconds"] = @" (?<#>(?:\d+|a|one) ?(?:seconds?|secs?|s|minutes?|mins?|m)?|second|minute)",
         ["host"] = @" (?:https?://)?(?<#>(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9])/?",
         ["folder"] = @" [""'`]?(?<#>[\w.@/-]+)[""'`]?",
+        ["user"] = @" [""'`]?(?<#>[A-Za-z0-9_][\w-]*(?::[A-Za-z0-9_][\w-]*)?)[""'`]?",
+        ["known"] = @" (?<#>root|nobody|node|www-data|nginx|app|\d+(?::\d+)?)", // the users of a container's images that people name without saying "user"
         ["path"] = @" [""'`]?(?<#>/[^\s""'`]*)[""'`]?",
         ["url"] = @" <?(?<#>(?:https?://|git@|ssh://|git://|file:)[^\s>]+)>?",
         ["image"] = @" [""'`]?(?<#>[a-z0-9][\w.-]*(?::\d+)?(?:/[\w.-]+)*(?::[\w.-]+)?(?:@sha256:[0-9a-f]{64})?)[""'`]?",

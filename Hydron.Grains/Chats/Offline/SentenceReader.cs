@@ -29,6 +29,7 @@ public static partial class SentenceReader
         .. DependencySentences.Rules,
         .. ServerSentences.Rules,
         .. DockerfileSentences.Rules,
+        .. ContainerSentences.Rules,
         .. BuildSentences.Rules,
         .. EnvironmentSentences.Rules,
         .. ServiceSentences.Rules,

@@ -47,6 +47,7 @@ internal static class ProblemStatus
         ["run.not-running"] = StatusCodes.Status409Conflict,
         ["run.nothing-to-undo"] = StatusCodes.Status409Conflict,
         ["run.serves"] = StatusCodes.Status409Conflict,
+        ["run.superseded"] = StatusCodes.Status409Conflict,
         ["server.in-use"] = StatusCodes.Status409Conflict,
         ["server.leased"] = StatusCodes.Status409Conflict,
         ["service.name-taken"] = StatusCodes.Status409Conflict,

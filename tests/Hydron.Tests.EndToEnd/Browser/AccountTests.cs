@@ -57,7 +57,7 @@ public sealed class AccountTests(HydronProcess hydron, BrowserFixture browser) :
         await Expect(page.Locator("[data-code^='account.password']").First).ToBeVisibleAsync();
         await visit.Sight.LookAsync(page, "register-refused");
         await FillInAsync(page, visit.Email, Password);
-        await ReadyAsync(page);
+        await page.ReadyAsync();
     }
 
     private static async Task FillInProfileAsync(Visit visit)
@@ -131,7 +131,7 @@ public sealed class AccountTests(HydronProcess hydron, BrowserFixture browser) :
         await visit.Sight.LookAsync(page, "second-step-refused", page.Locator("[data-code='account.wrong-code']"));
         await page.Locator("#code").FillAsync(app.Code);
         await page.Keyboard.PressAsync("Enter");
-        await ReadyAsync(page);
+        await page.ReadyAsync();
     }
 
     private static async Task SignInAsync(IPage page, string email, string password, AuthenticatorApp app)
@@ -140,7 +140,7 @@ public sealed class AccountTests(HydronProcess hydron, BrowserFixture browser) :
         await FillInAsync(page, email, password);
         await page.Locator("#code").FillAsync(app.Code);
         await page.Keyboard.PressAsync("Enter");
-        await ReadyAsync(page);
+        await page.ReadyAsync();
     }
 
     /// <summary>The other device has a page open, which nobody touches.</summary>
@@ -216,8 +216,6 @@ public sealed class AccountTests(HydronProcess hydron, BrowserFixture browser) :
         await page.Locator("#password").FillAsync(password);
         await page.Keyboard.PressAsync("Enter");
     }
-
-    private static Task ReadyAsync(IPage page) => Expect(page.Locator("#ready")).ToHaveAttributeAsync("data-i", "1", new() { Timeout = 30_000 });
 
     /// <summary>The person's page, with what looks at it.</summary>
     private sealed record Visit(IPage Page, Sight Sight, string Email);

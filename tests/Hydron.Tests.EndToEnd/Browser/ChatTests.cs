@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -41,38 +40,27 @@ public sealed class ChatTests(HydronProcess hydron, BrowserFixture browser) : IC
 
     private static async Task StartAsync(IPage page)
     {
-        await page.GotoAsync("/register");
-        await page.Locator("#email").FillAsync(Email);
-        await page.Locator("#password").FillAsync(Password);
-        await page.Keyboard.PressAsync("Enter");
-        await ReadyAsync(page);
-        await page.GetByRole(AriaRole.Link, new() { Name = "New project" }).ClickAsync();
-        await page.Locator("#project-name").FillAsync("Two of us");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Create the project" }).ClickAsync();
-        await Expect(page.Locator("#source-url")).ToBeVisibleAsync(Soon);
-        await LookAsync(page, "start-wide");
+        await page.RegisterAsync(Email, Password);
+        await page.CreateProjectAsync("Two of us");
+        await page.LookAsync("chat-start-wide");
     }
 
     private static async Task JoinAsync(IPage phone, string address)
     {
-        await phone.GotoAsync("/sign-in");
-        await phone.Locator("#email").FillAsync(Email);
-        await phone.Locator("#password").FillAsync(Password);
-        await phone.Keyboard.PressAsync("Enter");
-        await ReadyAsync(phone);
+        await phone.SignInAsync(Email, Password);
         await phone.GotoAsync($"{address}?tab=chat");
-        await ReadyAsync(phone);
+        await phone.ReadyAsync();
         await Expect(phone.Locator("#source-url")).ToBeVisibleAsync(Soon);
-        await LookAsync(phone, "start-phone");
+        await phone.LookAsync("chat-start-phone");
     }
 
     /// <summary>What one says, the other sees, with the answer and its cards.</summary>
     private static async Task TalkAsync(IPage page, IPage phone)
     {
-        await SayAsync(page, "use the static-html template");
+        await page.SayAsync("use the static-html template");
         foreach (var each in new[] { page, phone })
             await Expect(each.Locator("[data-action=plan-servers]").First).ToBeVisibleAsync(Soon);
-        await SayAsync(phone, "add a Redis cache");
+        await phone.SayAsync("add a Redis cache");
         foreach (var each in new[] { page, phone })
             await Expect(each.Locator(".messages .diff-card")).ToHaveCountAsync(1, SoonThere);
         Assert.Equal(await MessagesAsync(page), await MessagesAsync(phone));
@@ -84,7 +72,7 @@ public sealed class ChatTests(HydronProcess hydron, BrowserFixture browser) : IC
         await page.Locator("#composer-text").FocusAsync();
         await page.Keyboard.TypeAsync("@");
         await Expect(page.Locator(".picker [role=option]").First).ToBeVisibleAsync();
-        await LookAsync(page, "picker-wide", page.Locator(".picker"));
+        await page.LookAsync("chat-picker-wide", page.Locator(".picker"));
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator("#composer-text")).ToHaveValueAsync("@");
         await page.Locator("#composer-text").FillAsync("");
@@ -100,8 +88,8 @@ public sealed class ChatTests(HydronProcess hydron, BrowserFixture browser) : IC
         await page.GetByRole(AriaRole.Button, new() { Name = "Attach a service, a server or a run" }).ClickAsync();
         await page.Locator(".picker").GetByText("redis").ClickAsync();
         await Expect(page.Locator(".composer [data-id=redis]")).ToBeVisibleAsync();
-        await LookAsync(page, "attached-wide");
-        await SayAsync(page, "lock it");
+        await page.LookAsync("chat-attached-wide");
+        await page.SayAsync("lock it");
         foreach (var each in new[] { page, phone })
         {
             await Expect(each.Locator(".messages .person [data-id=redis]")).ToHaveCountAsync(1, SoonThere);
@@ -109,12 +97,12 @@ public sealed class ChatTests(HydronProcess hydron, BrowserFixture browser) : IC
         }
 
         await phone.ReloadAsync();
-        await ReadyAsync(phone);
+        await phone.ReadyAsync();
         await Expect(phone.Locator(".messages .person [data-id=redis]")).ToBeVisibleAsync(Soon);
         Assert.Equal(await MessagesAsync(page), await MessagesAsync(phone));
         await phone.GetByRole(AriaRole.Button, new() { Name = "Attach a service, a server or a run" }).ClickAsync();
         await Expect(phone.Locator(".picker [role=option]").First).ToBeVisibleAsync();
-        await LookAsync(phone, "picker-phone", phone.Locator(".picker"));
+        await phone.LookAsync("chat-picker-phone", phone.Locator(".picker"));
         await phone.Keyboard.PressAsync("Escape");
     }
 
@@ -126,7 +114,7 @@ public sealed class ChatTests(HydronProcess hydron, BrowserFixture browser) : IC
         await Expect(redis.Locator(".locked")).ToBeVisibleAsync(Soon);
         await redis.Locator("[data-action=remove]").ClickAsync();
         await Expect(redis.Locator("[data-code='service.locked']")).ToBeVisibleAsync(Soon);
-        await LookAsync(page, "locked-wide");
+        await page.LookAsync("chat-locked-wide");
         await redis.Locator("[data-action=unlock]").ClickAsync();
         await Expect(redis.Locator(".locked")).ToHaveCountAsync(0, SoonThere);
 
@@ -134,15 +122,15 @@ public sealed class ChatTests(HydronProcess hydron, BrowserFixture browser) : IC
         await page.Locator("[data-action=add-domain]").ClickAsync();
         await Expect(page.Locator(".domains")).ToContainTextAsync("Leave the path out", new() { Timeout = 30_000 });
         await page.Locator(".domains").ScrollIntoViewIfNeededAsync();
-        await LookAsync(page, "domain-wrong-wide");
+        await page.LookAsync("chat-domain-wrong-wide");
         await page.Locator("#domain-host").FillAsync("shop.example.com");
         await page.Locator("[data-action=add-domain]").ClickAsync();
         await Expect(page.Locator("[data-domain='shop.example.com']")).ToBeVisibleAsync(Soon);
         await phone.GotoAsync($"{phone.Url.Split('?')[0]}?tab=services");
-        await ReadyAsync(phone);
+        await phone.ReadyAsync();
         await Expect(phone.Locator("[data-domain='shop.example.com']")).ToBeVisibleAsync(Soon);
         await phone.Locator(".domains").ScrollIntoViewIfNeededAsync();
-        await LookAsync(phone, "domains-phone");
+        await phone.LookAsync("chat-domains-phone");
     }
 
     private static async Task LookAroundAsync(IPage page, string size)
@@ -151,16 +139,9 @@ public sealed class ChatTests(HydronProcess hydron, BrowserFixture browser) : IC
         foreach (var tab in new[] { "chat", "services", "plan", "runs" })
         {
             await page.GotoAsync($"{address}?tab={tab}");
-            await ReadyAsync(page);
-            await LookAsync(page, $"{tab}-{size}");
+            await page.ReadyAsync();
+            await page.LookAsync($"chat-{tab}-{size}");
         }
-    }
-
-    private static async Task SayAsync(IPage page, string text)
-    {
-        await page.Locator("#composer-text").FillAsync(text);
-        await page.Locator("#composer-text").PressAsync("Enter");
-        await Expect(page.Locator("#composer-text")).ToHaveValueAsync("", new() { Timeout = 30_000 });
     }
 
     /// <summary>What is said and shown, once nothing is being written any more.</summary>
@@ -170,17 +151,4 @@ public sealed class ChatTests(HydronProcess hydron, BrowserFixture browser) : IC
         return string.Join('\n', await page.Locator(".messages .message").EvaluateAllAsync<string[]>(
             "all => all.map(each => `${each.dataset.number} ${each.ariaLabel} ${(each.querySelector('.bubble, .markdown')?.textContent ?? '').trim()} ${each.querySelectorAll('.card').length}`)"));
     }
-
-    /// <summary>A picture; and nothing on the page may be a serious obstacle, nor reach beyond its sides.</summary>
-    private static async Task LookAsync(IPage page, string name, ILocator? shown = null)
-    {
-        await Expect(shown ?? page.Locator(".workspace h1")).ToBeVisibleAsync(Soon);
-        await BrowserFixture.PictureAsync(page, $"chat-{name}");
-        var serious = (await page.RunAxe()).Violations.Where(violation => violation.Impact is "serious" or "critical")
-            .Select(violation => $"{name}: {violation.Id} at {string.Join(", ", violation.Nodes.Select(node => node.Html))}");
-        Assert.Empty(serious);
-        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{name} scrolls sideways");
-    }
-
-    private static Task ReadyAsync(IPage page) => Expect(page.Locator("#ready")).ToHaveAttributeAsync("data-i", "1", new() { Timeout = 30_000 });
 }

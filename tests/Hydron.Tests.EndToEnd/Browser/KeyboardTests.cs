@@ -38,14 +38,14 @@ public sealed class KeyboardTests(HydronProcess hydron, BrowserFixture browser) 
         await keyboard.WriteAsync(page.Locator("#email"), "grace@example.org");
         await keyboard.WriteAsync(page.Locator("#password"), "correct horse battery staple");
         await page.Keyboard.PressAsync("Enter");
-        await ReadyAsync(page);
+        await page.ReadyAsync();
 
         // Out by the menu of the account, and in again.
         await keyboard.ChooseAsync(page.GetByRole(AriaRole.Button, new() { Name = "Account" }), page.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out" }));
         await keyboard.WriteAsync(page.Locator("#email"), "grace@example.org");
         await keyboard.WriteAsync(page.Locator("#password"), "correct horse battery staple");
         await page.Keyboard.PressAsync("Enter");
-        await ReadyAsync(page);
+        await page.ReadyAsync();
     }
 
     private static async Task CreateProjectAsync(IPage page, Keyboard keyboard)
@@ -111,7 +111,7 @@ public sealed class KeyboardTests(HydronProcess hydron, BrowserFixture browser) 
     {
         await keyboard.UseAsync(page.GetByRole(AriaRole.Link, new() { Name = "Servers" }));
         await Expect(page).ToHaveURLAsync(new Regex("/servers$"));
-        await ReadyAsync(page);
+        await page.ReadyAsync();
         await keyboard.UseAsync(page.Locator("[aria-label^='Colours:']"));
         // The circuit moves the focus into the menu; keys that come before are the button's.
         await Expect(page.GetByRole(AriaRole.Menuitem, new() { Name = "Light" })).ToBeFocusedAsync();
@@ -119,6 +119,4 @@ public sealed class KeyboardTests(HydronProcess hydron, BrowserFixture browser) 
         await Expect(page.GetByRole(AriaRole.Menuitem, new() { Name = "Like the system" })).ToHaveCountAsync(0);
         await keyboard.ReachAsync(page.GetByRole(AriaRole.Link, new() { Name = "Projects", Exact = true }));
     }
-
-    private static Task ReadyAsync(IPage page) => Expect(page.Locator("#ready")).ToHaveAttributeAsync("data-i", "1", new() { Timeout = 30_000 });
 }

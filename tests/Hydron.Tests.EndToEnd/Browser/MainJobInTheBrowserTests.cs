@@ -45,7 +45,7 @@ public sealed class MainJobInTheBrowserTests(HydronProcess hydron, BrowserFixtur
         await page.Locator("#password").FillAsync("correct horse battery staple");
         await BrowserFixture.PictureAsync(page, "01-register");
         await page.GetByRole(AriaRole.Button, new() { Name = "Create the account" }).ClickAsync();
-        await ReadyAsync(page);
+        await page.ReadyAsync();
         await BrowserFixture.PictureAsync(page, "02-projects-empty");
     }
 
@@ -88,7 +88,7 @@ public sealed class MainJobInTheBrowserTests(HydronProcess hydron, BrowserFixtur
         await Expect(page.Locator(".run-card .chip").First).ToContainTextAsync("Running");
         await BrowserFixture.PictureAsync(page, "08-run");
         await page.ReloadAsync();
-        await ReadyAsync(page);
+        await page.ReadyAsync();
         // Nothing is lost on a reload: the first line is where it was.
         await Expect(log).ToContainTextAsync("Setting up", new() { Timeout = 60_000 });
         await log.FocusAsync();
@@ -119,7 +119,7 @@ public sealed class MainJobInTheBrowserTests(HydronProcess hydron, BrowserFixtur
             foreach (var (path, picture) in new[] { ("/", "projects"), ("/servers", "servers"), (project, "project"), ($"{project}?tab=services", "services"), ($"{project}?tab=plan", "plan"), ($"{project}?tab=runs", "runs") })
             {
                 await page.GotoAsync(path);
-                await ReadyAsync(page);
+                await page.ReadyAsync();
                 await Expect(page.GetByRole(AriaRole.Progressbar, new() { Name = "Loading" })).ToHaveCountAsync(0);
                 await BrowserFixture.PictureAsync(page, $"{picture}-{name}");
                 Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), $"{path} scrolls sideways at {width} px");
@@ -133,7 +133,7 @@ public sealed class MainJobInTheBrowserTests(HydronProcess hydron, BrowserFixtur
         var lines = await LongLog.WriteAsync(hydron.DataFolder, 1_000_000);
         await page.SetViewportSizeAsync(1440, 900);
         await page.GotoAsync($"{page.Url.Split('?')[0]}?tab=runs");
-        await ReadyAsync(page);
+        await page.ReadyAsync();
         var log = page.GetByRole(AriaRole.Log, new() { Name = "Log lines" });
         await Expect(page.Locator("[data-part=total]")).ToHaveTextAsync($"{lines:N0} lines");
         await Expect(log).ToContainTextAsync("long 1000000");
@@ -145,7 +145,4 @@ public sealed class MainJobInTheBrowserTests(HydronProcess hydron, BrowserFixtur
         await Expect(log.Locator(".row.current")).ToContainTextAsync("long 654321");
         await BrowserFixture.PictureAsync(page, "11-long-log");
     }
-
-    /// <summary>Clicks on a page that is only prerendered are lost; the layout says when it listens.</summary>
-    private static Task ReadyAsync(IPage page) => Expect(page.Locator("#ready")).ToHaveAttributeAsync("data-i", "1", new() { Timeout = 30_000 });
 }

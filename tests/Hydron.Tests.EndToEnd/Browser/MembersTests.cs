@@ -47,7 +47,7 @@ public sealed class MembersTests(HydronProcess hydron, BrowserFixture browser) :
     {
         await owner.GotoAsync("/register");
         await RegisterAsync(owner, email);
-        await ReadyAsync(owner);
+        await owner.ReadyAsync();
         await owner.GotoAsync("/settings/members");
         await sight.LookAsync(owner, "alone");
         await owner.GetByRole(AriaRole.Link, new() { Name = "Make one for a team" }).ClickAsync();
@@ -81,7 +81,7 @@ public sealed class MembersTests(HydronProcess hydron, BrowserFixture browser) :
         await Expect(guest.GetByRole(AriaRole.Heading, new() { Name = "Join Engines" })).ToBeVisibleAsync(Soon);
         await sight.LookAsync(guest, "join");
         await guest.GetByRole(AriaRole.Button, new() { Name = "Join the workspace" }).ClickAsync();
-        await ReadyAsync(guest);
+        await guest.ReadyAsync();
         await Expect(guest.GetByRole(AriaRole.Button, new() { Name = "Workspace Engines: choose another" })).ToBeVisibleAsync();
         await guest.GotoAsync("/settings/members");
         await Expect(guest.Locator("[data-member]")).ToHaveCountAsync(2);
@@ -140,7 +140,7 @@ public sealed class MembersTests(HydronProcess hydron, BrowserFixture browser) :
     private async Task UseTokenAsync(IPage owner, Sight sight)
     {
         await owner.GetByRole(AriaRole.Link, new() { Name = "API tokens" }).ClickAsync();
-        await ReadyAsync(owner);
+        await owner.ReadyAsync();
         await sight.LookAsync(owner, "tokens-none", owner.Locator("#token-name"));
         await owner.Locator("#token-name").FillAsync("Nightly deployment");
         await owner.GetByRole(AriaRole.Button, new() { Name = "Make the token" }).ClickAsync();
@@ -182,6 +182,4 @@ public sealed class MembersTests(HydronProcess hydron, BrowserFixture browser) :
         await page.Locator("#password").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Create the account" }).ClickAsync();
     }
-
-    private static Task ReadyAsync(IPage page) => Expect(page.Locator("#ready")).ToHaveAttributeAsync("data-i", "1", new() { Timeout = 30_000 });
 }

@@ -25,7 +25,7 @@ public sealed class PasskeyTests(HydronProcess hydron, BrowserFixture browser) :
             await SignOutAsync(page);
             await sight.LookAsync(page, "sign-in", page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }));
             await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
-            await ReadyAsync(page);
+            await page.ReadyAsync();
             await RemoveAsync(page, sight);
             await SignOutAsync(page);
             await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
@@ -60,7 +60,7 @@ public sealed class PasskeyTests(HydronProcess hydron, BrowserFixture browser) :
         await page.Locator("#email").FillAsync(email);
         await page.Locator("#password").FillAsync(Password);
         await page.Keyboard.PressAsync("Enter");
-        await ReadyAsync(page);
+        await page.ReadyAsync();
     }
 
     private static async Task AddAsync(IPage page, Sight sight)
@@ -96,6 +96,4 @@ public sealed class PasskeyTests(HydronProcess hydron, BrowserFixture browser) :
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
     }
-
-    private static Task ReadyAsync(IPage page) => Expect(page.Locator("#ready")).ToHaveAttributeAsync("data-i", "1", new() { Timeout = 30_000 });
 }

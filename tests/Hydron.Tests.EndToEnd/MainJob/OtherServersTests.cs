@@ -23,7 +23,7 @@ public sealed class OtherServersTests(Installation installation)
             var server = await ReadyAsync(id);
             Assert.Equal(("", "debian-12"), (server.Trouble, server.Facts?.OperatingSystem));
 
-            var journey = await Journey.BeginAsync(installation, "Brought along", new TemplateSource("static-html"));
+            var journey = await Journey.BeginAsync(installation, "Brought along", new TemplateSource("express"));
             await journey.AnalyzedAsync();
             await journey.Project.PlanInfrastructure();
             await journey.UseServerAsync(id);
@@ -35,8 +35,20 @@ public sealed class OtherServersTests(Installation installation)
 
             Assert.Equal($"https://{host}/", project.Releases[0].Url);
             using var visitor = installation.VisitorOf(address, installation.AcmeRoot);
-            Assert.Contains("<html", await visitor.ReadAsync(project.Releases[0].Url), StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("Express", await visitor.ReadAsync(project.Releases[0].Url), StringComparison.Ordinal);
+            Assert.Equal("", await visitor.ServerOfAsync(project.Releases[0].Url));
             await journey.SucceedAsync((await journey.Project.Redeploy())!);
+
+            // A domain of the person's own and an Nginx before the application: both names lead through it.
+            var own = $"shop-{name}.{KitNames.Zone}";
+            await KitNames.PointAsync(own, address);
+            await journey.Project.Edit([new AddDomain(own), new AddReverseProxy(Assert.Single(project.Services.Services).Name)]);
+            await journey.SucceedAsync(await journey.ApproveAsync(onServer: id));
+            foreach (var url in new[] { $"https://{own}/", project.Releases[0].Url })
+            {
+                Assert.Contains("Express", await visitor.ReadAsync(url), StringComparison.Ordinal);
+                Assert.StartsWith("nginx/", await visitor.ServerOfAsync(url), StringComparison.Ordinal);
+            }
         }
         finally
         {

@@ -36,6 +36,13 @@ public sealed class Visitor : IDisposable
         return await answer.Content.ReadAsStringAsync();
     }
 
+    /// <summary>What answers calls itself; empty where it does not say.</summary>
+    public async Task<string> ServerOfAsync(string url)
+    {
+        using var answer = await _client.GetAsync(new Uri(url));
+        return answer.Headers.Server.ToString();
+    }
+
     /// <summary>Sends JSON.</summary>
     public async Task SendAsync(string url, string json)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hydron.Accounts;
 using Hydron.Plans;
+using Hydron.Projects;
 using Hydron.Runs;
 using Hydron.Servers;
 
@@ -38,6 +39,7 @@ internal sealed class LeasedRun
     public async Task StartAsync(params ImmutableArray<PlannedStep> steps)
     {
         await PlanServerAsync();
+        await _fixture.Grains.GetGrain<IProjectGrain>(ProjectKey).Create("Shop", ProjectType.WebApplication);
         await Run.Start(new RunRequest
         {
             ProjectId = GrainKeys.IdOf(ProjectKey),

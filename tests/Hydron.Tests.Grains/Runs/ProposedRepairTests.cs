@@ -13,7 +13,7 @@ public sealed class ProposedRepairTests(ProposedRunFixture fixture) : IClassFixt
     private static readonly ProblemException Unknown = new("step.failed", "\"one\" failed on web-1 with exit code 3: the moon", "Retry.");
 
     [Theory]
-    [MemberData(nameof(Wire.Names), MemberType = typeof(Wire))]
+    [MemberData(nameof(ModelClientsTests.Providers), MemberType = typeof(ModelClientsTests))]
     public async Task A_run_goes_on_with_a_models_commands_once_the_person_has_approved_them(string provider)
     {
         var run = new LeasedRun(fixture);

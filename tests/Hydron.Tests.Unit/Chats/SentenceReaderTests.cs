@@ -89,7 +89,7 @@ public sealed class SentenceReaderTests
 
         // What nobody says in a sentence: whole texts, choices from a list.
         Assert.Equal(
-            ["choose_offer", "edit_step_commands", "remove_file", "set_assistant_instructions", "set_assistant_temperature", "set_container_start", "set_dockerfile", "set_file", "set_volumes"],
+            ["choose_offer", "edit_step_commands", "set_assistant_instructions", "set_assistant_temperature", "set_dockerfile", "set_volumes"],
             operations.All.Select(operation => operation.Name).Except(calls.Select(call => call.Operation)).Order());
     }
 

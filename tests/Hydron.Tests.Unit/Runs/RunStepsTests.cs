@@ -1,4 +1,5 @@
 using Hydron.Plans;
+using Hydron.Projects;
 using Hydron.Runs;
 
 namespace Hydron.Tests.Runs;
@@ -37,6 +38,22 @@ public sealed class RunStepsTests
         Assert.Equal((RunStatus.Waiting, null, null), (again.Summary.Status, again.Summary.EndedAt, again.Problem));
         Assert.Equal([StepStatus.Succeeded, StepStatus.Skipped, StepStatus.Pending], again.Steps.Select(step => step.Status));
         Assert.Equal((1, null), (again.Steps[2].Attempt, again.Steps[2].ExitCode));
+    }
+
+    [Theory]
+    [InlineData(1, 2, "run.superseded")]
+    [InlineData(2, 1, null)]
+    [InlineData(2, 0, null)]
+    public void A_run_does_not_go_on_once_a_later_one_has_released(int number, int released, string? code)
+    {
+        RunSummary Summary(int of) => new($"run-{of}", of, RunStatus.Failed, Now, Now, ProvisioningNumber: of);
+        var project = new ProjectView
+        {
+            Summary = new ProjectSummary { Id = "prj", Name = "Shop" },
+            Runs = [Summary(2), Summary(1)],
+            Releases = released == 0 ? [] : [new Release(1, $"run-{released}", released, "", "", Now, [])],
+        };
+        Assert.Equal(code, RunSteps.Superseded(Begin() with { Summary = Summary(number) }, project)?.Code);
     }
 
     [Theory]

@@ -17,7 +17,7 @@ public sealed class ModelClientsTests : IAsyncLifetime
     private LocalProvider _provider = null!;
     private ServiceProvider _services = null!;
 
-    public static TheoryData<string> Providers => Wire.Names;
+    public static TheoryData<string> Providers => new(Wire.Names);
 
     public async Task InitializeAsync()
     {

@@ -19,6 +19,7 @@ public sealed class PrivateRepositoryTests(SitesFixture sites) : IClassFixture<S
     [InlineData(RepositoryHostKind.GitHub, "x-access-token")]
     [InlineData(RepositoryHostKind.GitLab, "oauth2")]
     [InlineData(RepositoryHostKind.Gitea, "oauth2")]
+    [InlineData(RepositoryHostKind.Bitbucket, "x-bitbucket-api-token-auth")]
     public async Task It_is_analyzed_and_the_token_is_in_no_file_no_log_no_argument_and_no_configuration(RepositoryHostKind kind, string user)
     {
         var (workspace, token) = await ConnectGitAsync(kind);
@@ -157,9 +158,10 @@ public sealed class PrivateRepositoryTests(SitesFixture sites) : IClassFixture<S
     /// <summary>The git server passes the API's requests on to the site of that kind, so that both are one site.</summary>
     private async Task ConnectAtAsync(string workspace, RepositoryHostKind kind, string token)
     {
-        _git.PassOn("/api/", sites.Of(kind).Address);
+        _git.PassOn(kind == RepositoryHostKind.Bitbucket ? "/2.0/" : "/api/", sites.Of(kind).Address);
         sites.ActAs(Role.Owner, workspace, "ada");
-        await sites.Grains.GetGrain<IConnectionsGrain>(GrainKeys.Of(workspace, "ada")).ConnectWithToken(new PastedToken { Kind = kind, Url = _git.Address.AbsoluteUri, Token = token });
+        await sites.Grains.GetGrain<IConnectionsGrain>(GrainKeys.Of(workspace, "ada")).ConnectWithToken(
+            new PastedToken { Kind = kind, Url = _git.Address.AbsoluteUri, Token = token, Email = kind == RepositoryHostKind.Bitbucket ? TestBitbucket.Email : "" });
     }
 
     private async Task<string> ProjectAsync(string workspace)

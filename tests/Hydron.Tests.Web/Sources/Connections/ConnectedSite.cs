@@ -3,7 +3,7 @@ using Hydron.Tests.Hosting;
 
 namespace Hydron.Tests.Sources;
 
-/// <summary>A Hydron in which people connect GitHub and GitLab, both of this machine, by signing in there.</summary>
+/// <summary>A Hydron in which people connect GitHub, GitLab and Bitbucket, all of this machine, by signing in there.</summary>
 public sealed class ConnectedSite : IAsyncLifetime
 {
     private readonly HttpClient _elsewhere = new(new HttpClientHandler { AllowAutoRedirect = false });
@@ -14,13 +14,16 @@ public sealed class ConnectedSite : IAsyncLifetime
 
     public TestGitLab GitLab { get; } = new();
 
+    public TestBitbucket Bitbucket { get; } = new();
+
+    private (string Name, TestSite Site)[] Sites => [("GitHub", GitHub), ("GitLab", GitLab), ("Bitbucket", Bitbucket)];
+
     public async Task InitializeAsync()
     {
-        await GitHub.StartAsync();
-        await GitLab.StartAsync();
         Hydron.Settings["Hydron:Sources:AllowPrivateHosts"] = "true";
-        foreach (var (name, site) in new (string, TestSite)[] { ("GitHub", GitHub), ("GitLab", GitLab) })
+        foreach (var (name, site) in Sites)
         {
+            await site.StartAsync();
             Hydron.Settings[$"Hydron:Connections:{name}:Url"] = site.Address.AbsoluteUri;
             Hydron.Settings[$"Hydron:Connections:{name}:ClientId"] = TestSite.ClientId;
             Hydron.Settings[$"Hydron:Connections:{name}:ClientSecret"] = TestSite.ClientSecret;
@@ -31,8 +34,8 @@ public sealed class ConnectedSite : IAsyncLifetime
     {
         _elsewhere.Dispose();
         await Hydron.DisposeAsync();
-        await GitHub.DisposeAsync();
-        await GitLab.DisposeAsync();
+        foreach (var (_, site) in Sites)
+            await site.DisposeAsync();
     }
 
     /// <summary>Begins a sign-in elsewhere and consents there.</summary>

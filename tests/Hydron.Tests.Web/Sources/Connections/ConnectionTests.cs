@@ -14,9 +14,10 @@ public sealed class ConnectionTests(ConnectedSite site) : IClassFixture<Connecte
     [Theory]
     [InlineData("github", TestGitHub.Login)]
     [InlineData("gitlab", TestGitLab.UserName)]
+    [InlineData("bitbucket", TestBitbucket.UserName)]
     public async Task A_person_connects_by_signing_in_there_and_disconnects(string kind, string account)
     {
-        TestSite there = kind == "github" ? site.GitHub : site.GitLab;
+        TestSite there = kind switch { "github" => site.GitHub, "gitlab" => site.GitLab, _ => site.Bitbucket };
         there.LifetimeSeconds = 7200;
         using var browser = await PersonAsync();
         Assert.Equal($"{Page}?outcome=connected&site={kind}", await site.GoThroughAsync(browser, $"/connections/{kind}/start"));
@@ -64,7 +65,6 @@ public sealed class ConnectionTests(ConnectedSite site) : IClassFixture<Connecte
     }
 
     [Theory]
-    [InlineData("/connections/bitbucket/start", null)]
     [InlineData("/connections/gitea/start", null)]
     [InlineData("/connections/nothing/start", null)]
     [InlineData("/connections/github/start", "cross-site")]

@@ -1,3 +1,4 @@
+using System.Net;
 using Hydron.Tests.Hosting;
 
 namespace Hydron.Tests.Sources;
@@ -14,5 +15,6 @@ public sealed class UnconfiguredTests(HydronSite site)
         Assert.Contains("Hydron:Connections:GitHub:ClientId", html, StringComparison.Ordinal);
         Assert.DoesNotContain("/connections/github/start", html, StringComparison.Ordinal);
         Assert.Contains("Connect by a token", html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/connections/bitbucket/start")).StatusCode);
     }
 }

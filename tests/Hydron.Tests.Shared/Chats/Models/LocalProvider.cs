@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Hydron.Tests.Chats.Models;
 
 /// <summary>A provider of models on this machine: answers requests as a test says, one after the other, in a provider's own format.</summary>
-internal sealed class LocalProvider : IAsyncDisposable
+public sealed class LocalProvider : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<WireAnswer> _answers = new();
@@ -91,11 +91,11 @@ internal sealed class LocalProvider : IAsyncDisposable
 }
 
 /// <summary>What a provider was asked.</summary>
-internal sealed record WireRequest(string Path, JsonElement Body, IReadOnlyDictionary<string, string> Headers, DateTimeOffset At);
+public sealed record WireRequest(string Path, JsonElement Body, IReadOnlyDictionary<string, string> Headers, DateTimeOffset At);
 
 /// <summary>What a provider sends.</summary>
 /// <param name="Chunks">Sent one by one, each as soon as it is written.</param>
-internal sealed record WireAnswer(int Status, string[] Chunks, WireEnd End = WireEnd.Well)
+public sealed record WireAnswer(int Status, string[] Chunks, WireEnd End = WireEnd.Well)
 {
     public string? RetryAfter { get; init; }
 
@@ -104,7 +104,7 @@ internal sealed record WireAnswer(int Status, string[] Chunks, WireEnd End = Wir
 }
 
 /// <summary>How an answer ends.</summary>
-internal enum WireEnd
+public enum WireEnd
 {
     Well,
 

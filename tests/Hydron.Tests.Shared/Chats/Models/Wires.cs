@@ -4,13 +4,13 @@ using Hydron.Chats.Models;
 namespace Hydron.Tests.Chats.Models;
 
 /// <summary>The format in which a provider speaks.</summary>
-internal abstract class Wire
+public abstract class Wire
 {
     public static readonly Wire Anthropic = new AnthropicWire();
     public static readonly Wire OpenAi = new OpenAiWire();
 
-    /// <summary>Both, by name, for theories.</summary>
-    public static TheoryData<string> Names => ["anthropic", "openai", "vllm"];
+    /// <summary>The providers that speak them.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["anthropic", "openai", "vllm"];
 
     public const long Input = 120;
     public const long Cached = 64;
@@ -58,7 +58,7 @@ internal abstract class Wire
 }
 
 /// <summary>Anthropic's Messages API.</summary>
-internal sealed class AnthropicWire : Wire
+public sealed class AnthropicWire : Wire
 {
     public override WireAnswer Text(params string[] pieces) => Message("end_turn", Block(0, new { type = "text", text = "" }, pieces.Select(piece => (object)new { type = "text_delta", text = piece })));
 
@@ -103,7 +103,7 @@ internal sealed class AnthropicWire : Wire
 }
 
 /// <summary>OpenAI's Chat Completions API.</summary>
-internal sealed class OpenAiWire : Wire
+public sealed class OpenAiWire : Wire
 {
     public override WireAnswer Text(params string[] pieces) => Completion("stop", pieces.Select(piece => (object)new { role = "assistant", content = piece }));
 

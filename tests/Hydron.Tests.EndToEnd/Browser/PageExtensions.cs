@@ -1,0 +1,54 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Hydron.Tests.Browser;
+
+/// <summary>What people do on Hydron's pages in every journey.</summary>
+internal static class PageExtensions
+{
+    /// <summary>Clicks on a page that is only prerendered are lost; the layout says when it listens.</summary>
+    public static Task ReadyAsync(this IPage page) => Expect(page.Locator("#ready")).ToHaveAttributeAsync("data-i", "1", new() { Timeout = 30_000 });
+
+    public static Task RegisterAsync(this IPage page, string email, string password) => page.EnterAsync("/register", email, password);
+
+    public static Task SignInAsync(this IPage page, string email, string password) => page.EnterAsync("/sign-in", email, password);
+
+    /// <summary>From the dashboard: an empty project, whose page asks for its source.</summary>
+    public static async Task CreateProjectAsync(this IPage page, string name)
+    {
+        await page.GetByRole(AriaRole.Link, new() { Name = "New project" }).ClickAsync();
+        await page.Locator("#project-name").FillAsync(name);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create the project" }).ClickAsync();
+        await Expect(page.Locator("#source-url")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+    }
+
+    /// <summary>Writes into the chat and sends it off.</summary>
+    public static async Task SayAsync(this IPage page, string text)
+    {
+        await page.Locator("#composer-text").FillAsync(text);
+        await page.Locator("#composer-text").PressAsync("Enter");
+        await Expect(page.Locator("#composer-text")).ToHaveValueAsync("", new() { Timeout = 30_000 });
+    }
+
+    /// <summary>A picture of what is in sight; and nothing on the page may be a serious obstacle, nor reach beyond its sides.</summary>
+    /// <param name="shown">What has to be there before one looks; the project's heading where nothing is named.</param>
+    public static async Task LookAsync(this IPage page, string name, ILocator? shown = null)
+    {
+        await Expect(shown ?? page.Locator(".workspace h1")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await BrowserFixture.PictureAsync(page, name);
+        var serious = (await page.RunAxe()).Violations.Where(violation => violation.Impact is "serious" or "critical")
+            .Select(violation => $"{name}: {violation.Id} at {string.Join(", ", violation.Nodes.Select(node => node.Html))}");
+        Assert.Empty(serious);
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{name} scrolls sideways");
+    }
+
+    private static async Task EnterAsync(this IPage page, string path, string email, string password)
+    {
+        await page.GotoAsync(path);
+        await page.Locator("#email").FillAsync(email);
+        await page.Locator("#password").FillAsync(password);
+        await page.Keyboard.PressAsync("Enter");
+        await page.ReadyAsync();
+    }
+}
