@@ -14,6 +14,14 @@ internal static class ApprovalWords
         return [.. arguments.RootElement.EnumerateObject().Select(argument => (argument.Name, argument.Value.ToString()))];
     }
 
+    /// <summary>What the lines of its changes are.</summary>
+    public static string ChangesOf(ApprovalCard card) => card.State switch
+    {
+        ApprovalState.Waiting => "What would change",
+        ApprovalState.Approved => "What changed",
+        _ => "What would have changed",
+    };
+
     /// <param name="changed">What has changed about its subject while it waits; null for nothing.</param>
     public static string StateOf(ApprovalCard card, string? changed) => card.State switch
     {

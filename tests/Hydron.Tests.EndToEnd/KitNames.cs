@@ -7,8 +7,11 @@ namespace Hydron.Tests;
 /// <summary>The kit's names and its ACME authority.</summary>
 public static class KitNames
 {
-    /// <summary>A zone whose names the tests make.</summary>
+    /// <summary>A zone of Hydron's, whose names the tests make.</summary>
     public const string Zone = "hydron.test";
+
+    /// <summary>A zone that belongs to a person.</summary>
+    public const string PersonsZone = "person.test";
 
     /// <summary>Makes an A record, as a person does at their DNS provider.</summary>
     public static async Task PointAsync(string host, string address)
@@ -21,7 +24,7 @@ public static class KitNames
     /// <summary>Looks a name up as the rest of the kit does.</summary>
     public static async Task<IPAddress[]> LookUpAsync(string host, CancellationToken cancellation)
     {
-        if (!host.EndsWith($".{Zone}", StringComparison.Ordinal))
+        if (!host.EndsWith($".{Zone}", StringComparison.Ordinal) && !host.EndsWith($".{PersonsZone}", StringComparison.Ordinal))
             return await Dns.GetHostAddressesAsync(host, cancellation);
         var names = new LookupClient(new LookupClientOptions(IPAddress.Parse(KitFixture.Gateway)) { UseCache = false });
         var answer = await names.QueryAsync(host, QueryType.A, cancellationToken: cancellation);

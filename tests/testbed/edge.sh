@@ -6,7 +6,7 @@
   {
     printf '%s\n' no-resolv no-hosts bind-interfaces no-negcache log-facility=- pid-file= "listen-address=$KIT_GATEWAY" except-interface=lo
     [ -z "$resolver" ] || echo "server=$resolver"
-    echo "server=/hydron.test/$KIT_GATEWAY#8053"
+    echo "server=/hydron.test/person.test/$KIT_GATEWAY#8053"
     printf "address=/%s/$KIT_GATEWAY\n" $KIT_REGISTRY_HOSTS $KIT_ACME_HOSTS
   } >dnsmasq.conf
 

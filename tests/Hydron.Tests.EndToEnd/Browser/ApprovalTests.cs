@@ -39,7 +39,7 @@ public sealed class ApprovalTests(BrowserFixture browser) : IClassFixture<Browse
             foreach (var card in cards)
             {
                 await Expect(card).ToHaveAttributeAsync("data-state", "Waiting", new() { Timeout = 60_000 });
-                await Expect(card).ToContainTextAsync("made up anew");
+                await Expect(card.GetByRole(AriaRole.Region, new() { Name = "What would change" })).ToContainTextAsync("made up anew");
             }
 
             await page.LookAsync("approval-card-wide", cards[0]);
@@ -48,6 +48,7 @@ public sealed class ApprovalTests(BrowserFixture browser) : IClassFixture<Browse
             foreach (var card in cards)
             {
                 await Expect(card).ToHaveAttributeAsync("data-state", "Approved", new() { Timeout = 60_000 });
+                await Expect(card.GetByRole(AriaRole.Region, new() { Name = "What changed" })).ToBeVisibleAsync();
                 await Expect(card.Locator("button")).ToHaveCountAsync(0);
             }
 

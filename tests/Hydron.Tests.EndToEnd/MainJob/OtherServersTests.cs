@@ -40,7 +40,7 @@ public sealed class OtherServersTests(Installation installation)
             await journey.SucceedAsync((await journey.Project.Redeploy())!);
 
             // A domain of the person's own and an Nginx before the application: both names lead through it.
-            var own = $"shop-{name}.{KitNames.Zone}";
+            var own = $"shop-{name}.{KitNames.PersonsZone}";
             await KitNames.PointAsync(own, address);
             await journey.Project.Edit([new AddDomain(own), new AddReverseProxy(Assert.Single(project.Services.Services).Name)]);
             await journey.SucceedAsync(await journey.ApproveAsync(onServer: id));
