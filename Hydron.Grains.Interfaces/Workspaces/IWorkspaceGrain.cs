@@ -73,16 +73,18 @@ public interface IWorkspaceGrain : IGrainWithStringKey
     [Requires(Role.Owner), Act("workspace.transfer", "userId"), Alias("Transfer")]
     Task Transfer(string userId);
 
-    /// <summary>Projects and servers. Favourites are those of <paramref name="userId"/>.</summary>
+    /// <summary>Projects and servers. Favourites are the caller's.</summary>
     [Requires(Role.Viewer), Reads, Alias("Get"), AlwaysInterleave]
-    Task<WorkspaceView> Get(string userId);
+    Task<WorkspaceView> Get();
 
     /// <summary>The new project's id.</summary>
     [Requires(Role.Deployer), Act("workspace.project.create", "name", "type", "return"), Alias("CreateProject")]
     Task<string> CreateProject(string name, ProjectType type);
 
+    /// <summary>Marks a project for the caller alone, or takes the mark away. Idempotent.</summary>
+    /// <exception cref="ProblemException">The workspace has no such project to mark (<c>project.unknown</c>).</exception>
     [Requires(Role.Viewer), Unrecorded("It changes what its person sees first, and nothing else."), Alias("SetFavorite")]
-    Task SetFavorite(string userId, string projectId, bool isFavorite);
+    Task SetFavorite(string projectId, bool isFavorite);
 
     /// <summary>Takes a machine that the person brings into the inventory; its id.</summary>
     [Requires(Role.Admin), Act("workspace.server.adopt", "machine.Name", "machine.Address", "return"), Alias("AdoptServer")]

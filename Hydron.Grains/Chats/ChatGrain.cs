@@ -69,7 +69,7 @@ public sealed partial class ChatGrain(
     public async Task Send(string text, ImmutableArray<ChatAttachment> attachments = default)
     {
         Validate(text);
-        ImmutableArray<ChatAttachment> attached = attachments.IsDefaultOrEmpty ? [] : Attachables.Check(attachments, await Scope.Project.Get(), (await Scope.Workspace.Get("")).Servers);
+        ImmutableArray<ChatAttachment> attached = attachments.IsDefaultOrEmpty ? [] : Attachables.Check(attachments, await Scope.Project.Get(), (await Scope.Workspace.Get()).Servers);
         // Stored, published and told later is only what has no secret in it; this turn alone works with the person's own words.
         var hidden = HiddenSecrets.In(text.Trim(), await SecretNamesAsync());
         Chat.IsBusy = true;

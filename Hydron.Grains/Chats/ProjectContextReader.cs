@@ -11,7 +11,7 @@ public static class ProjectContextReader
     /// <param name="attachments">What the person attached to the message to answer; what is gone since is left out.</param>
     public static async Task<ProjectContext> ReadAsync(OperationScope scope, ImmutableArray<ChatAttachment> attachments)
     {
-        var (project, workspace) = (await scope.Project.Get(), await scope.Workspace.Get(""));
+        var (project, workspace) = (await scope.Project.Get(), await scope.Workspace.Get());
         var attached = await Task.WhenAll(attachments.Select(each => AttachedAsync(each, scope, project, workspace)));
         return Of(project, workspace, await scope.Workspace.Templates()) with { Attached = [.. attached.OfType<AttachedContext>()] };
     }

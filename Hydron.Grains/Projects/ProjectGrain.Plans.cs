@@ -83,7 +83,7 @@ public sealed partial class ProjectGrain
         {
             var grain = GrainFactory.GetGrain<IWorkspaceGrain>(Workspace);
             offers = await grain.Offers();
-            workspace = await grain.Get(userId: "");
+            workspace = await grain.Get();
         }
 
         return InfrastructurePlanner.Plan((State.Infrastructure?.Number ?? 0) + 1, services, offers, workspace.Servers, choices, time.GetUtcNow(), settled);

@@ -34,7 +34,7 @@ public sealed partial class WorkspaceGrain(
 
     public Task<Role> RoleOf(string userId) => Task.FromResult(state.State.Members.GetValueOrDefault(userId, Role.None));
 
-    public Task<WorkspaceView> Get(string userId) => Task.FromResult(ViewFor(userId));
+    public Task<WorkspaceView> Get() => Task.FromResult(ViewFor(caller.UserId));
 
     public async Task<string> CreateProject(string name, ProjectType type)
     {
@@ -50,9 +50,11 @@ public sealed partial class WorkspaceGrain(
         return id;
     }
 
-    public async Task SetFavorite(string userId, string projectId, bool isFavorite)
+    public async Task SetFavorite(string projectId, bool isFavorite)
     {
-        var marked = state.State.Favorites.TryGetValue(userId, out var known) ? known : state.State.Favorites[userId] = [];
+        if (isFavorite && !state.State.Projects.ContainsKey(projectId))
+            throw new ProblemException("project.unknown", "There is no such project.", "It may have been deleted; go back to the projects.");
+        var marked = state.State.Favorites.TryGetValue(caller.UserId, out var known) ? known : state.State.Favorites[caller.UserId] = [];
         if (isFavorite ? marked.Add(projectId) : marked.Remove(projectId))
             await SaveAsync();
     }

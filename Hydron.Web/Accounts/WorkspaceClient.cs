@@ -46,7 +46,7 @@ public sealed class WorkspaceClient(IClusterClient cluster, CallerTokens tokens,
     }
 
     /// <summary>The projects, servers and favourites of the person's workspace.</summary>
-    public async Task<WorkspaceView> WorkspaceViewAsync() => await Workspace().Get((await MemberAsync()).UserId);
+    public Task<WorkspaceView> WorkspaceViewAsync() => Workspace().Get();
 
     /// <summary>Does something with a project by several calls of grains, all as the person, within the minutes that one signature is good for.</summary>
     /// <param name="act">Gets the project's key.</param>

@@ -41,7 +41,7 @@ public sealed partial class ProjectPage : LiveComponent
 
     private async Task MarkAsync((string ProjectId, bool IsFavorite) mark)
     {
-        if (_member is { } member && await TryAsync(() => Client.Workspace().SetFavorite(member.UserId, mark.ProjectId, mark.IsFavorite)))
+        if (await TryAsync(() => Client.Workspace().SetFavorite(mark.ProjectId, mark.IsFavorite)))
             _favorites = mark.IsFavorite ? _favorites.Add(mark.ProjectId) : _favorites.Remove(mark.ProjectId);
     }
 }

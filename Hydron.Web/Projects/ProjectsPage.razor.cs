@@ -46,7 +46,7 @@ public sealed partial class ProjectsPage : LiveComponent
 
     private async Task MarkAsync((string ProjectId, bool IsFavorite) mark)
     {
-        if (await TryAsync(async () => await Client.Workspace().SetFavorite((await Client.MemberAsync()).UserId, mark.ProjectId, mark.IsFavorite)))
+        if (await TryAsync(() => Client.Workspace().SetFavorite(mark.ProjectId, mark.IsFavorite)))
             _favorites = mark.IsFavorite ? _favorites.Add(mark.ProjectId) : _favorites.Remove(mark.ProjectId);
     }
 }

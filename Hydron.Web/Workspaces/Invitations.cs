@@ -22,7 +22,7 @@ public sealed class Invitations(IMailer mailer, LetterLimits limits, IOptions<We
             throw new ProblemException("invitation.mails", $"{invitation.Email} got {LetterLimits.MailsPerAddress} mails within the hour.", "Wait an hour before you invite it again.");
         }
 
-        var name = (await workspace.Get(member.UserId)).Name;
+        var name = (await workspace.Get()).Name;
         var link = new Uri($"{web.Value.PublicUrl.TrimEnd('/')}/join{QueryString.Create([KeyValuePair.Create("workspace", (string?)member.Workspace), KeyValuePair.Create("code", (string?)code)])}");
         mailer.Post(new Mail(
             invitation.Email,

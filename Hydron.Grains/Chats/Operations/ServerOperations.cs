@@ -30,7 +30,7 @@ public sealed class ServerOperations(OperationScope scope)
     [Operation("use_server"), Description("A server of the inventory instead of a new one.")]
     public async Task<OperationOutcome> UseServer([Description("The inventory server's name or id.")] string existing, [Description(Server)] string? server = null)
     {
-        var inventory = (await scope.Workspace.Get("")).Servers;
+        var inventory = (await scope.Workspace.Get()).Servers;
         var found = inventory.FirstOrDefault(each => each.Id == existing)
             ?? inventory.FirstOrDefault(each => string.Equals(each.Name, existing, StringComparison.OrdinalIgnoreCase))
             ?? throw Unknown(existing, inventory);
@@ -54,7 +54,7 @@ public sealed class ServerOperations(OperationScope scope)
     [Operation("show_server", IsQuery = true), Description("What is running on a server: the services of each project, what the machine is like, and the run that is changing it.")]
     public async Task<OperationOutcome> ShowServer([Description("The name or id of a server of the inventory, or of this project's plan.")] string server)
     {
-        var inventory = (await scope.Workspace.Get("")).Servers;
+        var inventory = (await scope.Workspace.Get()).Servers;
         var project = await scope.Project.Get();
         var access = project.Releases.FirstOrDefault()?.Servers.FirstOrDefault(each => string.Equals(each.Name, server, StringComparison.OrdinalIgnoreCase));
         var found = inventory.FirstOrDefault(each => each.Id == server || each.Id == access?.ServerId || string.Equals(each.Name, server, StringComparison.OrdinalIgnoreCase));
@@ -70,7 +70,7 @@ public sealed class ServerOperations(OperationScope scope)
     }
 
     [Operation("list_servers", IsQuery = true), Description("The servers of the inventory and their state.")]
-    public async Task<OperationOutcome> ListServers() => new(ProjectText.Servers((await scope.Workspace.Get("")).Servers));
+    public async Task<OperationOutcome> ListServers() => new(ProjectText.Servers((await scope.Workspace.Get()).Servers));
 
     private static ProblemException Unknown(string name, ImmutableArray<ServerView> inventory) => new(
         "server.unknown",

@@ -142,7 +142,7 @@ public sealed class Installation : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        foreach (var server in (await Workspace.Get("person")).Servers.Where(server => server.Provider == "sandbox"))
+        foreach (var server in (await Workspace.Get()).Servers.Where(server => server.Provider == "sandbox"))
         {
             if (await ReferenceOfAsync(server.Id) is { Length: > 0 } reference)
                 await Services.GetServices<IServerProvider>().First(provider => provider.Id == "sandbox").CancelAsync(reference, CancellationToken.None);

@@ -1,4 +1,5 @@
 using Hydron.Accounts;
+using Hydron.Projects;
 using Hydron.Workspaces;
 
 namespace Hydron.Tests.Accounts;
@@ -78,6 +79,30 @@ public sealed class MembersTests(ClusterFixture cluster) : IClassFixture<Cluster
         await Workspace.Leave();
         cluster.ActAs(Role.System, _id);
         Assert.Equal((Role.None, Role.Owner), (await Workspace.RoleOf("grace"), await Workspace.RoleOf("ada")));
+    }
+
+    [Fact]
+    public async Task One_members_favourites_are_not_anothers()
+    {
+        await JoinAsync("grace", Role.Viewer);
+        cluster.ActAs(Role.Owner, _id, "ada");
+        var project = await Workspace.CreateProject("shop", ProjectType.WebApplication);
+        await Workspace.SetFavorite(project, isFavorite: true);
+        Assert.True(Assert.Single((await Workspace.Get()).Projects).IsFavorite);
+        cluster.ActAs(Role.Viewer, _id, "grace");
+        Assert.False(Assert.Single((await Workspace.Get()).Projects).IsFavorite);
+        await Workspace.SetFavorite(project, isFavorite: false);
+        cluster.ActAs(Role.Owner, _id, "ada");
+        Assert.True(Assert.Single((await Workspace.Get()).Projects).IsFavorite);
+    }
+
+    [Fact]
+    public async Task What_is_no_project_of_the_workspace_is_not_marked()
+    {
+        await FoundAsync();
+        cluster.ActAs(Role.Viewer, _id, "ada");
+        await RefusedAsync("project.unknown", () => Workspace.SetFavorite("prj-elsewhere", isFavorite: true));
+        await Workspace.SetFavorite("prj-elsewhere", isFavorite: false);
     }
 
     [Fact]

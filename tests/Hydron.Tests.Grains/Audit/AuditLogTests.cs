@@ -45,7 +45,7 @@ public abstract class AuditLogTests(ClusterFixture cluster)
         await RefusedAsync("access.denied", () => Workspace.CreateProject("secret-7f3a", ProjectType.WebApplication));
         await RefusedAsync("access.denied", Workspace.Invitations);
         ClusterFixture.ActAsNobody();
-        await RefusedAsync("access.denied", () => Workspace.Get("grace"));
+        await RefusedAsync("access.denied", () => Workspace.Get());
         var entries = await EntriesAsync("");
         Assert.All(entries.Where(entry => entry.Outcome == AuditOutcome.Refused), entry => Assert.Equal(("", "access.denied"), (entry.Details, entry.Code)));
         Assert.Equal(
@@ -85,7 +85,7 @@ public abstract class AuditLogTests(ClusterFixture cluster)
     {
         await FoundAsync();
         Act(Role.Viewer);
-        await Workspace.Get("grace");
+        await Workspace.Get();
         await Workspace.Members();
         Assert.Equal(["workspace.found"], (await EntriesAsync("")).Select(entry => entry.Act));
     }

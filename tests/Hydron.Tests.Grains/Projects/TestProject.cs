@@ -65,7 +65,7 @@ internal sealed record TestProject(ProjectFixture Fixture, string Workspace, str
     public async Task<ImmutableArray<ServerView>> ServersAsync()
     {
         Fixture.ActAs(Role.Deployer, Workspace);
-        return (await Fixture.Grains.GetGrain<IWorkspaceGrain>(Workspace).Get(userId: "")).Servers;
+        return (await Fixture.Grains.GetGrain<IWorkspaceGrain>(Workspace).Get()).Servers;
     }
 
     /// <summary>Its servers are there and ready, as after a run.</summary>

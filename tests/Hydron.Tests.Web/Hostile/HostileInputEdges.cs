@@ -33,7 +33,7 @@ internal static class HostileInputEdges
         ["workspace name"] = (site, text) => Seen.OfAsync(async () =>
         {
             var id = await site.Site.Services.GetRequiredService<Memberships>().FoundAsync(site.Member.UserId, text);
-            return Kept((await site.Site.ClientOf(site.Member with { Workspace = id }, TokenScope.Admin).Workspace().Get("")).Name) with { Page = "/settings/workspaces" };
+            return Kept((await site.Site.ClientOf(site.Member with { Workspace = id }, TokenScope.Admin).Workspace().Get()).Name) with { Page = "/settings/workspaces" };
         }),
         ["token name"] = (site, text) => Seen.OfAsync(async () =>
             Kept((await site.Site.Services.GetRequiredService<ApiTokens>().CreateAsync(site.Member, text, TokenScope.Read, days: 1)).Token.Name) with { Page = "/settings/tokens" }),
