@@ -16,6 +16,12 @@ public sealed class ActAttribute(string name, params string[] told) : Attribute
     public ImmutableArray<string> Told { get; } = [.. told];
 }
 
+/// <summary>
+/// An argument that is an account's id. An entry tells the account's address at that time instead, which is what people know each other by; it stays when the account goes.
+/// </summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class AccountIdAttribute : Attribute;
+
 /// <summary>A grain method that changes nothing and reveals no secret to a person, and is not recorded.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ReadsAttribute : Attribute;

@@ -58,20 +58,20 @@ public interface IWorkspaceGrain : IGrainWithStringKey
     Task Join(string code, string userId, string email);
 
     /// <summary>Anyone's but the owner's.</summary>
-    [Requires(Role.Admin), Act("workspace.role.change", "userId", "role"), Alias("ChangeRole")]
-    Task ChangeRole(string userId, Role role);
+    [Requires(Role.Admin), Act("workspace.role.change", "member", "role"), Alias("ChangeRole")]
+    Task ChangeRole([AccountId] string member, Role role);
 
     /// <summary>Anyone but the owner; they have no access from then on.</summary>
-    [Requires(Role.Admin), Act("workspace.member.remove", "userId"), Alias("RemoveMember")]
-    Task RemoveMember(string userId);
+    [Requires(Role.Admin), Act("workspace.member.remove", "member"), Alias("RemoveMember")]
+    Task RemoveMember([AccountId] string member);
 
     /// <summary>The caller goes. An owner transfers the workspace first.</summary>
     [Requires(Role.Viewer), Act("workspace.leave"), Alias("Leave")]
     Task Leave();
 
     /// <summary>Makes a member the owner; the owner becomes an admin.</summary>
-    [Requires(Role.Owner), Act("workspace.transfer", "userId"), Alias("Transfer")]
-    Task Transfer(string userId);
+    [Requires(Role.Owner), Act("workspace.transfer", "member"), Alias("Transfer")]
+    Task Transfer([AccountId] string member);
 
     /// <summary>Projects and servers. Favourites are the caller's.</summary>
     [Requires(Role.Viewer), Reads, Alias("Get"), AlwaysInterleave]

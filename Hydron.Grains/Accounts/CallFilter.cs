@@ -59,7 +59,8 @@ public sealed partial class CallFilter(CallerTokens tokens, AuditRecorder audit,
             throw;
         }
 
-        await audit.DoneAsync(caller, act.Name, key, ActDetails.Of(act, method, context.Request.GetArgument, context.Result));
+        await audit.DoneAsync(
+            caller, act.Name, key, ActDetails.AccountsOf(act, method, context.Request.GetArgument), addresses => ActDetails.Of(act, method, context.Request.GetArgument, context.Result, addresses));
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Refused {User} the call {Interface}.{Method} on {Key}")]

@@ -18,11 +18,23 @@ public static class ActDetails
     private const string NotTold = "(not told)";
 
     /// <param name="argument">The argument at a position of <paramref name="method"/>.</param>
-    public static string Of(ActAttribute act, MethodInfo method, Func<int, object?> argument, object? result)
+    /// <param name="addresses">Those that are known of the accounts that <see cref="AccountsOf"/> finds; one without is told by its id.</param>
+    public static string Of(ActAttribute act, MethodInfo method, Func<int, object?> argument, object? result, IReadOnlyDictionary<string, string> addresses)
     {
-        var parts = act.Told.Select(path => (Name: NameOf(path), Words: Words(Value(path, method, argument, result)))).Where(part => part.Words.Length > 0);
+        var parts = act.Told.Select(path => (Name: NameOf(path), Words: WordsOf(path))).Where(part => part.Words.Length > 0);
         return AuditText.Fit(string.Join(", ", parts.Select(part => $"{part.Name}: {part.Words}")), AuditText.LongestDetails);
+
+        string WordsOf(string path)
+        {
+            var value = Value(path, method, argument, result);
+            return IsAccount(path, method) && addresses.TryGetValue((string)value!, out var address) ? address : Words(value);
+        }
     }
+
+    /// <summary>The ids of the accounts that an entry tells.</summary>
+    /// <param name="argument">As in <see cref="Of"/>.</param>
+    public static ImmutableArray<string> AccountsOf(ActAttribute act, MethodInfo method, Func<int, object?> argument) =>
+        [.. act.Told.Where(path => IsAccount(path, method)).Select(path => (string)Value(path, method, argument, result: null)!)];
 
     /// <summary>The type of what a path leads to; null where it leads to nothing.</summary>
     public static Type? TypeOf(string path, MethodInfo method)
@@ -35,6 +47,9 @@ public static class ActDetails
             type = type?.GetProperty(step)?.PropertyType;
         return type;
     }
+
+    private static bool IsAccount(string path, MethodInfo method) =>
+        method.GetParameters().FirstOrDefault(parameter => parameter.Name == path)?.IsDefined(typeof(AccountIdAttribute), inherit: false) == true;
 
     private static string NameOf(string path) => path == Return ? "made" : path[(path.IndexOf('.', StringComparison.Ordinal) + 1)..].ToLowerInvariant();
 

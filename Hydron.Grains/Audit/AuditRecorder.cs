@@ -7,12 +7,21 @@ namespace Hydron.Audit;
 public sealed partial class AuditRecorder(AuditStore store, TimeProvider time, ILogger<AuditRecorder> logger)
 {
     /// <summary>Records what was done.</summary>
+    /// <param name="accounts">The ids of those that it was done to.</param>
+    /// <param name="details">Called with the addresses that are known of <paramref name="accounts"/>.</param>
     /// <exception cref="ProblemException">It could not be stored (<c>audit.unwritten</c>): the caller is to know, and gets no secret.</exception>
-    public async Task DoneAsync(Caller? caller, string act, string target, string details)
+    public async Task DoneAsync(Caller? caller, string act, string target, ImmutableArray<string> accounts, Func<IReadOnlyDictionary<string, string>, string> details)
     {
         try
         {
-            await store.AppendAsync(RowOf(caller, act, target, details, AuditOutcome.Done, ""));
+            var addresses = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var account in accounts)
+            {
+                if (await store.AddressOfAsync(account) is { } address)
+                    addresses[account] = address;
+            }
+
+            await store.AppendAsync(RowOf(caller, act, target, details(addresses), AuditOutcome.Done, ""));
         }
         catch (Exception exception)
         {

@@ -23,6 +23,17 @@ public sealed class AuditStore(IDbContextFactory<AuditContext> contexts, WriteTu
         await turns.TakeAsync(() => context.SaveChangesAsync());
     }
 
+    /// <summary>An account's address at this moment, as the account's own log told it last; null where it never did.</summary>
+    /// <remarks>The silo has no accounts. The log has an entry of each registration, sign-in and change of the address, and keeps it when the account is deleted.</remarks>
+    public async Task<string?> AddressOfAsync(string account)
+    {
+        var scope = AuditText.Fit(GrainKeys.Of(GrainKeys.People, account), AuditText.LongestKey);
+        await using var context = await contexts.CreateDbContextAsync();
+        return await context.Entries.AsNoTracking()
+            .Where(row => row.Scope == scope && row.Account == account && row.Email != "")
+            .OrderByDescending(row => row.Id).Select(row => row.Email).FirstOrDefaultAsync();
+    }
+
     /// <summary>The newest first.</summary>
     /// <param name="scope">Whose log: a workspace's id, or <c>people/account</c>.</param>
     /// <param name="beforeId">Only older ones; 0 for the newest.</param>

@@ -82,31 +82,31 @@ public sealed partial class WorkspaceGrain
         await _writer.WriteAsync();
     }
 
-    public Task ChangeRole(string userId, Role role)
+    public Task ChangeRole(string member, Role role)
     {
         CheckGiven(role);
-        CheckMember(userId);
-        state.State.Members[userId] = role;
+        CheckMember(member);
+        state.State.Members[member] = role;
         return _writer.WriteAsync();
     }
 
-    public Task RemoveMember(string userId)
+    public Task RemoveMember(string member)
     {
-        CheckMember(userId);
-        return RemoveAsync(userId);
+        CheckMember(member);
+        return RemoveAsync(member);
     }
 
     public Task Leave() => state.State.Members.GetValueOrDefault(caller.UserId) == Role.Owner
         ? throw new ProblemException("member.owner-leaves", "You own this workspace, so you cannot leave it.", "Transfer it to another member first.")
         : RemoveAsync(caller.UserId);
 
-    public Task Transfer(string userId)
+    public Task Transfer(string member)
     {
         CheckTeam();
-        CheckMember(userId);
-        foreach (var owner in state.State.Members.Where(member => member.Value == Role.Owner).Select(member => member.Key).ToList())
+        CheckMember(member);
+        foreach (var owner in state.State.Members.Where(each => each.Value == Role.Owner).Select(each => each.Key).ToList())
             state.State.Members[owner] = Role.Admin;
-        state.State.Members[userId] = Role.Owner;
+        state.State.Members[member] = Role.Owner;
         return _writer.WriteAsync();
     }
 

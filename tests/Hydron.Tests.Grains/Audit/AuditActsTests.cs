@@ -53,6 +53,14 @@ public sealed partial class AuditActsTests
     [Fact]
     public void What_acts_tell_is_there_and_can_be_told() => Assert.All(Acts, each => Assert.All(each.Act.Told, path => Assert.True(IsTold(ActDetails.TypeOf(path, each.Method)), $"{NameOf(each.Method)}: {path}")));
 
+    /// <summary>An account's id says nothing to a person.</summary>
+    [Fact]
+    public void Accounts_are_told_by_their_addresses() => Assert.Empty(
+        from each in Acts
+        from parameter in each.Method.GetParameters()
+        where each.Act.Told.Contains(parameter.Name!) && parameter.Name is "userId" or "ownerId" or "member" && parameter.GetCustomAttribute<AccountIdAttribute>() is null
+        select NameOf(each.Method));
+
     private static int Marks(MethodInfo method) => method.GetCustomAttributes().Count(mark => mark is ActAttribute or ReadsAttribute or UnrecordedAttribute);
 
     private static bool IsTold(Type? type) => type is not null

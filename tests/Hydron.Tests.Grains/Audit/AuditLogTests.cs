@@ -81,6 +81,26 @@ public abstract class AuditLogTests(ClusterFixture cluster)
     }
 
     [Fact]
+    public async Task Members_are_told_by_the_addresses_that_they_had_then()
+    {
+        await FoundAsync();
+        var (linus, dennis) = ($"linus-{_id}", $"dennis-{_id}");
+        await JoinAsync(linus);
+        await JoinAsync(dennis);
+        await SignInAsync(linus, "before@example.com");
+        await SignInAsync(linus, "Linus@Example.com");
+        Act(Role.Owner);
+        await Workspace.ChangeRole(linus, Role.Deployer);
+        await SignInAsync(linus, "later@example.com");
+        Act(Role.Owner);
+        await Workspace.Transfer(linus);
+        await Workspace.RemoveMember(dennis);
+        Assert.Equal("member: linus@example.com, role: deployer", Assert.Single(await EntriesAsync("workspace.role.change")).Details);
+        Assert.Equal("member: later@example.com", Assert.Single(await EntriesAsync("workspace.transfer")).Details);
+        Assert.Equal($"member: {dennis}", Assert.Single(await EntriesAsync("workspace.member.remove")).Details); // who never signed in
+    }
+
+    [Fact]
     public async Task Reading_leaves_nothing_behind()
     {
         await FoundAsync();
@@ -157,6 +177,19 @@ public abstract class AuditLogTests(ClusterFixture cluster)
     {
         cluster.ActAs(Role.System, _id);
         await Workspace.FoundTeam("Engines", "ada");
+    }
+
+    private async Task JoinAsync(string user)
+    {
+        cluster.ActAs(Role.System, _id);
+        var code = (await Workspace.Invite($"{user}@invited.example", Role.Viewer)).Code;
+        await Workspace.Join(code, user, $"{user}@invited.example");
+    }
+
+    private async Task SignInAsync(string user, string email)
+    {
+        RequestContext.Set(CallerTokens.ContextKey, cluster.Tokens.SignSystem(GrainKeys.People, new CallerOrigin(user, email, "", CallerDoor.Browser)));
+        await cluster.Grains.GetGrain<IAuditGrain>(GrainKeys.Of(GrainKeys.People, user)).Record("account.sign-in", AuditOutcome.Done, "", "");
     }
 
     private void Act(Role role) => RequestContext.Set(CallerTokens.ContextKey, cluster.Tokens.Sign("grace", _id, role, Grace));

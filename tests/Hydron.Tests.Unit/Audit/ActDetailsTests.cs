@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using Hydron.Accounts;
 using Hydron.Audit;
 using Hydron.Plans;
 using Hydron.Projects;
@@ -13,6 +14,7 @@ namespace Hydron.Tests.Audit;
 public sealed class ActDetailsTests
 {
     private const string Canary = "canary-7f3a";
+    private static readonly Dictionary<string, string> Addresses = new() { ["5f0c-grace"] = "grace=1@example.com" };
 
     [Fact]
     public void A_call_is_told_by_its_names_and_what_it_made() =>
@@ -56,6 +58,14 @@ public sealed class ActDetailsTests
     public void What_somebody_pasted_into_a_field_for_names_is_not_told() => Assert.Equal("name: (not told)", Told<IProjectGrain>(nameof(IProjectGrain.Rename), null, $"API_KEY={Canary}"));
 
     [Fact]
+    public void A_member_is_told_by_their_address_and_by_their_id_where_none_is_known()
+    {
+        Assert.Equal("member: grace=1@example.com, role: admin", Told<IWorkspaceGrain>(nameof(IWorkspaceGrain.ChangeRole), null, "5f0c-grace", Role.Admin));
+        Assert.Equal("member: 5f0c-ada", Told<IWorkspaceGrain>(nameof(IWorkspaceGrain.RemoveMember), null, "5f0c-ada"));
+        Assert.Equal("name: 5f0c-grace", Told<IWorkspaceGrain>(nameof(IWorkspaceGrain.Rename), null, "5f0c-grace"));
+    }
+
+    [Fact]
     public void Long_texts_and_control_characters_fit_into_an_entry()
     {
         Assert.Equal("a b", AuditText.Fit("a\nb", 3));
@@ -66,6 +76,6 @@ public sealed class ActDetailsTests
     private static string Told<T>(string name, object? result, params object?[] arguments)
     {
         var method = typeof(T).GetMethod(name)!;
-        return ActDetails.Of(method.GetCustomAttribute<ActAttribute>()!, method, index => arguments[index], result);
+        return ActDetails.Of(method.GetCustomAttribute<ActAttribute>()!, method, index => arguments[index], result, Addresses);
     }
 }

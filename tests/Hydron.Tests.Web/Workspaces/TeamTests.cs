@@ -101,6 +101,32 @@ public sealed partial class TeamTests(HydronSite site)
         Assert.Contains("yours alone", await owner.GetStringAsync("/settings/members"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_audit_log_calls_a_member_by_their_address_wherever_it_is_read_and_when_their_account_is_gone()
+    {
+        using var owner = await TeamAsync();
+        using var member = site.Browser();
+        await member.RegisterAsync(_invited);
+        await member.SubmitAsync(await InviteAsync(owner, Role.Viewer));
+        var (admin, invited) = (await AccountAsync(_owner), await AccountAsync(_invited));
+        await owner.SubmitFormAsync("/settings/members", $"role-{invited.Id}", ("Change.Role", "Deployer"));
+        await owner.SubmitFormAsync("/settings/members", $"remove-{invited.Id}");
+        await member.SubmitFormAsync("/settings/delete", "delete", ("Input.Email", _invited), ("Input.Password", HydronSite.Password));
+
+        var token = await site.Services.GetRequiredService<ApiTokens>().CreateAsync(new Member(admin.Id, _owner, await TeamOfAsync(admin), Role.Owner), "ci", TokenScope.Admin, 1);
+        using var program = site.Browser();
+        program.DefaultRequestHeaders.Authorization = new("Bearer", token.Text);
+        foreach (var read in (string[])
+        [
+            await owner.GetStringAsync("/settings/audit?log=workspace"), await owner.GetStringAsync("/settings/audit/export.csv?log=workspace"),
+            await owner.GetStringAsync("/settings/audit/export.json?log=workspace"), await program.GetStringAsync("/api/v1/audit"),
+        ])
+        {
+            Assert.Contains($"member: {_invited}, role: deployer", read, StringComparison.Ordinal);
+            Assert.DoesNotContain($"member: {invited.Id}", read, StringComparison.Ordinal);
+        }
+    }
+
     /// <summary>The owner's browser, in a team's workspace.</summary>
     private async Task<HttpClient> TeamAsync()
     {
