@@ -73,6 +73,17 @@ public interface IWorkspaceGrain : IGrainWithStringKey
     [Requires(Role.Owner), Act("workspace.transfer", "member"), Alias("Transfer")]
     Task Transfer([AccountId] string member);
 
+    /// <summary>
+    /// Deletes a team's workspace: its projects, as each is deleted, then its members, invitations and keys. Nothing can be done in it any more. Servers stay alive.
+    /// </summary>
+    /// <param name="name">The workspace's, in any case, to say that it is meant.</param>
+    /// <exception cref="ProblemException">
+    /// It is a person's own (<c>workspace.personal</c>), has another name (<c>workspace.name-other</c>), or runs change servers of its projects (<c>workspace.running</c>,
+    /// one for each project); nothing is deleted then.
+    /// </exception>
+    [Requires(Role.Owner), Act("workspace.delete", "name"), Alias("Delete")]
+    Task Delete(string name);
+
     /// <summary>Projects and servers. Favourites are the caller's.</summary>
     [Requires(Role.Viewer), Reads, Alias("Get"), AlwaysInterleave]
     Task<WorkspaceView> Get();
@@ -94,7 +105,7 @@ public interface IWorkspaceGrain : IGrainWithStringKey
     [Requires(Role.Viewer), Reads, Alias("Offers"), AlwaysInterleave]
     Task<ImmutableArray<Offer>> Offers();
 
-    [Requires(Role.Viewer), Reads, Alias("Templates")]
+    [Requires(Role.Viewer), Reads, Alias("Templates"), AlwaysInterleave]
     Task<ImmutableArray<TemplateSummary>> Templates();
 
     /// <summary>The models that projects can choose, and where the key for each comes from.</summary>
@@ -117,7 +128,7 @@ public interface IWorkspaceGrain : IGrainWithStringKey
     [Requires(Role.System), Unrecorded(UnrecordedAttribute.PartOfAnother), Alias("ProjectChanged"), AlwaysInterleave]
     Task ProjectChanged(ProjectSummary project);
 
-    [Requires(Role.System), Unrecorded(UnrecordedAttribute.PartOfAnother), Alias("ProjectDeleted")]
+    [Requires(Role.System), Unrecorded(UnrecordedAttribute.PartOfAnother), Alias("ProjectDeleted"), AlwaysInterleave]
     Task ProjectDeleted(string projectId);
 
     [Requires(Role.System), Unrecorded(UnrecordedAttribute.PartOfAnother), Alias("ServerChanged"), AlwaysInterleave]

@@ -1,5 +1,4 @@
 using Hydron.Accounts;
-using Hydron.Sources;
 
 namespace Hydron.Workspaces;
 
@@ -20,6 +19,7 @@ public sealed partial class WorkspaceGrain
 
     public async Task FoundTeam(string name, string ownerId)
     {
+        EnsureExists();
         if (state.State.Members.Count > 0)
             return;
         state.State.Name = CheckedName(name);
@@ -116,7 +116,7 @@ public sealed partial class WorkspaceGrain
         state.State.Favorites.Remove(userId);
         await _writer.WriteAsync();
         using (system.Enter(Id))
-            await GrainFactory.GetGrain<IConnectionsGrain>(GrainKeys.Of(Id, userId)).Clear();
+            await ConnectionsOf(userId).Clear();
         using (system.Enter(GrainKeys.People))
             await PersonOf(userId).Left(Id);
     }
@@ -134,6 +134,7 @@ public sealed partial class WorkspaceGrain
 
     private void CheckTeam()
     {
+        EnsureExists();
         if (!state.State.IsTeam)
             throw new ProblemException("workspace.personal", "This is a person's own workspace: nobody else joins it.", "Make a workspace for the team.");
     }

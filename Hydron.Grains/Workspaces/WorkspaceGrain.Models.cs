@@ -10,6 +10,7 @@ public sealed partial class WorkspaceGrain
 
     public async Task SetModelKey(string provider, string key)
     {
+        EnsureExists();
         if (models.FindProvider(provider) is not { Url: not null } known)
             throw new ProblemException("model.provider", $"There is no provider of models named '{provider}'.", "Choose one from the list, or add an endpoint to Hydron's configuration.");
         var trimmed = key.Trim();

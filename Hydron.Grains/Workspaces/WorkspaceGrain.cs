@@ -38,6 +38,7 @@ public sealed partial class WorkspaceGrain(
 
     public async Task<string> CreateProject(string name, ProjectType type)
     {
+        EnsureExists();
         var trimmed = name.Trim();
         if (trimmed.Length > 80 || !VisibleText.Is(trimmed))
             throw new ProblemException("project.name", "A project's name has 1 to 80 characters, all of them visible.", "Choose another name.");
@@ -45,7 +46,7 @@ public sealed partial class WorkspaceGrain(
             throw new ProblemException("project.name-taken", $"There is already a project named {trimmed}.", "Choose another name, or open that project.");
         var id = Identifiers.New("prj");
         using (system.Enter(Id))
-            state.State.Projects.TryAdd(id, await GrainFactory.GetGrain<IProjectGrain>(GrainKeys.Of(Id, id)).Create(trimmed, type)); // it may have told more already
+            state.State.Projects.TryAdd(id, await ProjectOf(id).Create(trimmed, type)); // it may have told more already
         await SaveAsync();
         return id;
     }
@@ -61,6 +62,7 @@ public sealed partial class WorkspaceGrain(
 
     public async Task<string> AdoptServer(AdoptServer machine)
     {
+        EnsureExists();
         if (state.State.Servers.Values.Any(server => server.State != ServerState.Cancelled && server.Address == machine.Address && server.SshPort == machine.Port))
             throw new ProblemException("server.known", $"{machine.Address} is in the inventory already.", "Open it there.");
         var id = Identifiers.New("srv");

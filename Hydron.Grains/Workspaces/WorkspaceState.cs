@@ -25,4 +25,7 @@ public sealed class WorkspaceState
     [Id(7)] public bool IsTeam { get; set; }
 
     [Id(8)] public List<StoredInvitation> Invitations { get; set; } = [];
+
+    /// <summary>Nothing comes into it any more.</summary>
+    [Id(9)] public bool IsDeleted { get; set; }
 }

@@ -19,7 +19,7 @@ public sealed class AccountClaims(UserManager<Account> accounts, IOptions<Identi
     /// <summary>The same sign-in with another workspace at hand.</summary>
     public static ClaimsPrincipal In(ClaimsPrincipal person, string workspace)
     {
-        var moved = person.Clone();
+        var moved = new ClaimsPrincipal(person.Identities.Select(identity => identity.Clone())); // a clone of the principal would share them
         var identity = (ClaimsIdentity)moved.Identity!;
         foreach (var old in identity.FindAll(Workspace).ToList())
             identity.RemoveClaim(old);

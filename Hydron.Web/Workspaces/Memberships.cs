@@ -29,7 +29,7 @@ public sealed class Memberships(IGrainFactory grains, CallerTokens tokens, Membe
     public async Task<string> FoundAsync(string userId, string name)
     {
         if ((await ListedAsync(userId)).Length >= MostPerPerson)
-            throw new ProblemException("workspace.too-many", $"You belong to {MostPerPerson} workspaces already.", "Leave those that you do not need.");
+            throw new ProblemException("workspace.too-many", $"You belong to {MostPerPerson} workspaces already.", "Leave or delete those that you do not need.");
         var id = $"ws-{Guid.NewGuid():N}";
         await Of(id, records.OriginOf(userId, "")).FoundTeam(name, userId);
         return id;
@@ -46,18 +46,22 @@ public sealed class Memberships(IGrainFactory grains, CallerTokens tokens, Membe
     /// <exception cref="ProblemException">The code is not good (<c>invitation.link</c>), or is another address's (<c>invitation.address</c>).</exception>
     public async Task JoinAsync(string workspace, string code, Account account) => await Of(Checked(workspace), records.OriginOf(account.Id, account.Email!)).Join(code, account.Id, account.Email!);
 
+    /// <summary>The teams' workspaces that a person owns, by name.</summary>
+    public async Task<ImmutableArray<Membership>> OwnedByAsync(Account account) =>
+        [.. (await OfAsync(account.Id, account.Workspace)).Where(each => each.Workspace.IsTeam && each.Role == Role.Owner)];
+
     /// <summary>Takes a person out of every team, before their account goes.</summary>
-    /// <exception cref="ProblemException">They own one with other members, which nobody could manage any more (<c>account.owns</c>).</exception>
+    /// <exception cref="ProblemException">They own some, which nobody could manage any more, nor release the servers of (<c>account.owns</c>, one for each).</exception>
     public async Task EndAsync(Account account)
     {
-        var teams = (await OfAsync(account.Id, account.Workspace)).Where(each => each.Workspace.IsTeam).ToList();
-        foreach (var owned in teams.Where(each => each.Role == Role.Owner))
+        var owned = await OwnedByAsync(account);
+        if (!owned.IsEmpty)
         {
-            if ((await Of(owned.Workspace.Id).Members()).Length > 1)
-                throw new ProblemException("account.owns", $"You own {owned.Name}, and nobody else could manage it then.", "Transfer it to another member first.");
+            throw new ProblemException([.. owned.Select(each => new Problem(
+                "account.owns", $"You own {each.Name}, and nobody else could manage it then.", "Open it under Workspaces; then transfer it to another member under Members, or delete it under Danger zone."))]);
         }
 
-        foreach (var team in teams.Where(each => each.Role != Role.Owner))
+        foreach (var team in (await OfAsync(account.Id, account.Workspace)).Where(each => each.Workspace.IsTeam))
             await Of(team.Workspace.Id, records.OriginOf(account.Id, account.Email!)).RemoveMember(account.Id);
     }
 

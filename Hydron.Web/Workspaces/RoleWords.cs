@@ -24,7 +24,7 @@ public static class RoleWords
         Role.Viewer => "sees everything but secrets",
         Role.Deployer => "also changes projects, approves plans and deploys",
         Role.Admin => "also changes servers, keys and members, and deletes projects",
-        Role.Owner => "also transfers the workspace",
+        Role.Owner => "also transfers and deletes the workspace",
         _ => "",
     };
 }

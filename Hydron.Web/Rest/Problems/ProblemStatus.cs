@@ -23,6 +23,7 @@ internal static class ProblemStatus
         ["run.unknown"] = StatusCodes.Status404NotFound,
         ["connection.unknown"] = StatusCodes.Status404NotFound,
         ["server.unknown"] = StatusCodes.Status404NotFound,
+        ["workspace.unknown"] = StatusCodes.Status404NotFound,
         ["operation.unknown"] = StatusCodes.Status404NotFound,
         ["chat.no-approval"] = StatusCodes.Status404NotFound,
         ["address.method"] = StatusCodes.Status405MethodNotAllowed,

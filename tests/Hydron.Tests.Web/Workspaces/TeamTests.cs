@@ -2,12 +2,14 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Hydron.Accounts;
 using Hydron.Accounts.Tokens;
+using Hydron.Servers;
 using Hydron.Tests.Accounts;
 using Hydron.Tests.Hosting;
 using Hydron.Tests.Rest;
 using Hydron.Workspaces;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans;
 
 namespace Hydron.Tests.Workspaces;
 
@@ -126,6 +128,80 @@ public sealed partial class TeamTests(HydronSite site)
             Assert.DoesNotContain($"member: {invited.Id}", read, StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public async Task A_team_is_deleted_by_writing_its_name_and_the_password_and_then_the_account_of_its_owner()
+    {
+        using var owner = await TeamAsync();
+        using var member = site.Browser();
+        await member.RegisterAsync(_invited);
+        await member.SubmitAsync(await InviteAsync(owner, Role.Admin));
+        var (account, other) = (await AccountAsync(_owner), await AccountAsync(_invited));
+        var team = await TeamOfAsync(account);
+        var late = $"{Guid.NewGuid():N}@team.example";
+        await owner.SubmitFormAsync("/settings/members", "invite", ("Change.Email", late), ("Change.Role", "Viewer"));
+        var token = await site.Services.GetRequiredService<ApiTokens>().CreateAsync(new Member(other.Id, _invited, team, Role.Admin), "ci", TokenScope.Admin, 1);
+        using var program = site.Browser();
+        program.DefaultRequestHeaders.Authorization = new("Bearer", token.Text);
+        await program.CreateProjectAsync();
+        await PutServerAsync(team, "attic");
+
+        Assert.DoesNotContain("delete-workspace", await member.GetStringAsync("/settings/delete"), StringComparison.Ordinal);
+        var page = await owner.GetStringAsync("/settings/delete");
+        Assert.Contains("Its project goes", page, StringComparison.Ordinal);
+        Assert.Contains("attic (192.0.2.7), 4.99 EUR a month", page, StringComparison.Ordinal);
+        Assert.Contains("You have no servers.", page, StringComparison.Ordinal); // of their own
+        Assert.Contains("data-code=\"account.owns\"", await DeleteAccountAsync(owner), StringComparison.Ordinal);
+        Assert.Contains("workspace.name-other", await DeleteAsync(owner, "Motors", HydronSite.Password), StringComparison.Ordinal);
+        Assert.Contains("account.wrong-password", await DeleteAsync(owner, "Engines", "something else"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/api/v1/projects")).StatusCode);
+
+        await DeleteAsync(owner, "Engines", HydronSite.Password);
+        foreach (var browser in (HttpClient[])[owner, member])
+        {
+            Assert.DoesNotContain("Engines", await browser.GetStringAsync("/settings/workspaces"), StringComparison.Ordinal);
+            Assert.Contains("yours alone", await browser.GetStringAsync("/settings/members"), StringComparison.Ordinal);
+            Assert.Equal("/not-found", (await SwitchAsync(browser, team)).Headers.Location?.OriginalString);
+        }
+
+        Assert.Equal("access.denied", await (await program.GetAsync("/api/v1/projects")).CodeAsync());
+        Assert.Contains("has been used", await member.GetStringAsync(site.LinkTo(late, Invitations.Subject)), StringComparison.Ordinal);
+        Assert.Contains($"name: Engines, workspace: {team}", await owner.GetStringAsync("/settings/audit"), StringComparison.Ordinal);
+        Assert.DoesNotContain("account.owns", await DeleteAccountAsync(owner), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await owner.GetAsync("/")).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_account_names_all_the_teams_that_it_owns_before_it_goes_also_those_without_other_members()
+    {
+        using var owner = await TeamAsync();
+        await owner.SubmitFormAsync("/settings/workspaces", "found", ("Wanted.Name", "Motors"));
+        Assert.Contains("You own Engines, Motors.", await owner.GetStringAsync("/settings/delete"), StringComparison.Ordinal);
+        var refused = await DeleteAccountAsync(owner);
+        Assert.Contains("You own Engines,", refused, StringComparison.Ordinal);
+        Assert.Contains("You own Motors,", refused, StringComparison.Ordinal);
+        Assert.Contains("delete it under Danger zone", refused, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await owner.GetAsync("/")).StatusCode);
+    }
+
+    /// <summary>A server that was ordered and delivered.</summary>
+    private async Task PutServerAsync(string workspace, string name)
+    {
+        var server = site.Services.GetRequiredService<IGrainFactory>().GetGrain<IServerGrain>(GrainKeys.Of(workspace, Identifiers.New("srv")));
+        using (site.Services.GetRequiredService<SystemScope>().Enter(workspace))
+        {
+            await server.Plan(name, "sandbox", new Offer("small", "sandbox", "Small", 1, 1024, 10, 499, "EUR", []), "", "debian-12");
+            await server.Delivered("attic-1", "192.0.2.7", 22, ServerState.Ready);
+        }
+    }
+
+    private Task<string> DeleteAccountAsync(HttpClient browser) => PageAsync(browser, "delete", ("Input.Email", _owner), ("Input.Password", HydronSite.Password));
+
+    private static Task<string> DeleteAsync(HttpClient browser, string name, string password) =>
+        PageAsync(browser, "delete-workspace", ("Deletion.Name", name), ("Deletion.Password", password));
+
+    private static async Task<string> PageAsync(HttpClient browser, string form, params (string, string)[] fields) =>
+        WebUtility.HtmlDecode(await (await browser.SubmitFormAsync("/settings/delete", form, fields)).Content.ReadAsStringAsync());
 
     /// <summary>The owner's browser, in a team's workspace.</summary>
     private async Task<HttpClient> TeamAsync()

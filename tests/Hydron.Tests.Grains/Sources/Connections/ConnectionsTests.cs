@@ -125,6 +125,19 @@ public sealed class ConnectionsTests(SitesFixture sites) : IClassFixture<SitesFi
     }
 
     [Fact]
+    public async Task What_is_connected_is_forgotten_with_the_workspace()
+    {
+        var workspace = ClusterFixture.NewWorkspace();
+        sites.ActAs(Role.System, workspace);
+        await sites.Grains.GetGrain<IWorkspaceGrain>(workspace).FoundTeam("Engines", "ada");
+        sites.ActAs(Role.Owner, workspace, "ada");
+        var grain = sites.Grains.GetGrain<IConnectionsGrain>(GrainKeys.Of(workspace, "ada"));
+        await grain.ConnectWithToken(Pasted(RepositoryHostKind.GitHub, sites.GitHub.MakeToken()));
+        await sites.Grains.GetGrain<IWorkspaceGrain>(workspace).Delete("Engines");
+        Assert.Empty((await grain.Get()).Connections);
+    }
+
+    [Fact]
     public async Task A_disconnected_account_opens_nothing_more()
     {
         var (grain, workspace) = await sites.PersonAsync();
