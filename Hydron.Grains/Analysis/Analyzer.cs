@@ -53,6 +53,7 @@ public static class Analyzer
         drafts = BackgroundProcess.Add(Combine.Drafts(files, drafts));
         drafts.AddRange(NamedFolders(files, tree, drafts, cancellation).ToList());
         Begin(AnalysisStep.DetectEnvironment);
+        CodeAhead.Read(files, drafts);
         drafts = Each(drafts, draft => EnvironmentDetector.Describe(files, draft with { Service = Routes.HealthRoutes.Describe(files, draft) }), cancellation);
         Begin(AnalysisStep.DetectDependencies);
         drafts = Each(ManagedServices.Add(files, drafts), draft => Uploads.UploadFolders.AddVolume(files, draft), cancellation);

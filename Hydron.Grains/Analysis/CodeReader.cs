@@ -35,20 +35,18 @@ internal static class CodeReader
 
     internal static IReadOnlyList<SourceFile> Read(SourceTree tree, string folder)
     {
-        var nested = NestedManifestFolders(tree, folder);
         var candidates = tree.Under(folder)
-            .Where(file => file.Size <= MaxFileBytes && (Extensions.Contains(System.IO.Path.GetExtension(file.Path)) || IsConfiguration(file.Path)))
-            .Where(file => !Folders.IsSecondary(OutsidePackages(Paths.FolderOf(file.Path)), folder) && !IsTest(file.Path))
-            .Where(file => nested.Count == 0 || !Paths.Upwards(Paths.FolderOf(file.Path)).TakeWhile(above => above != folder).Any(nested.Contains))
+            .Where(file => file.Size <= MaxFileBytes && IsCode(file.Path) && !IsTest(Paths.NameOf(file.Path.AsSpan())))
+            .Where(OncePerFolder(holder => !Folders.IsSecondary(OutsidePackages(holder), folder) && !Paths.Upwards(holder).TakeWhile(above => above != folder).Any(tree.HasManifest)))
+            // Those of one rank stay in the order of the tree.
             .OrderBy(Rank)
-            .ThenBy(file => file.Path, StringComparer.Ordinal)
-            .Take(tree.CodeFiles < ManyFiles ? MaxFiles : MaxFilesAfterMany);
+            .Take(HasReadMany(tree) ? MaxFilesAfterMany : MaxFiles);
 
         var code = new List<SourceFile>();
         var total = 0;
         foreach (var some in candidates.Chunk(ReadAtOnce))
         {
-            tree.ReadAhead(some.Select(file => file.Path));
+            tree.ReadAhead([.. some.Select(file => file.Path)]);
             foreach (var file in some)
             {
                 if (tree.Read(file.Path) is not { } text || HasEndlessLine(text))
@@ -63,14 +61,39 @@ internal static class CodeReader
         return code;
     }
 
+    /// <summary>From now on the same little is read of every folder.</summary>
+    internal static bool HasReadMany(SourceTree tree) => tree.CodeFiles >= ManyFiles;
+
+    /// <summary>Asks of a file's folder what need not be asked of each file in it: in the order of a tree they follow each other.</summary>
+    private static Func<FileEntry, bool> OncePerFolder(Predicate<string> isMeant)
+    {
+        var (last, answer) = ("", false);
+        return file =>
+        {
+            var holder = Paths.FolderOf(file.Path.AsSpan());
+            if (!holder.SequenceEqual(last))
+                (last, answer) = (holder.ToString(), isMeant(holder.ToString()));
+            return answer;
+        };
+    }
+
+    private static bool IsCode(string path)
+    {
+        var extension = System.IO.Path.GetExtension(path.AsSpan());
+        return Contains(Extensions, extension) || (Contains(ConfigurationExtensions, extension) && IsConfiguration(path));
+    }
+
     /// <summary>Configuration that an application reads when it starts: Spring's <c>application.yml</c>, Rails' <c>config/database.yml</c>, Symfony's <c>config/packages</c>.</summary>
     private static bool IsConfiguration(string path)
-        => ConfigurationExtensions.Contains(System.IO.Path.GetExtension(path))
-            && (ConfigurationFolders.Contains(Paths.NameOf(Paths.FolderOf(path))) || Paths.NameOf(path).StartsWith("application", StringComparison.OrdinalIgnoreCase));
+        => ConfigurationFolders.Contains(Paths.NameOf(Paths.FolderOf(path))) || Paths.NameOf(path).StartsWith("application", StringComparison.OrdinalIgnoreCase);
+
+    private static bool Contains(FrozenSet<string> words, ReadOnlySpan<char> word) => words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 
     /// <summary>Packed by a machine, and a burden for every pattern.</summary>
     private static bool HasEndlessLine(string text)
     {
+        if (text.Length <= MaxLineCharacters)
+            return false;
         foreach (var line in text.AsSpan().EnumerateLines())
         {
             if (line.Length > MaxLineCharacters)
@@ -80,25 +103,19 @@ internal static class CodeReader
         return false;
     }
 
-    private static HashSet<string> NestedManifestFolders(SourceTree tree, string folder)
-        => [.. tree.ManifestFolders.Where(nested => Paths.IsUnder(nested, folder) && nested != folder)];
-
     /// <summary>Below <c>src/main</c>, folders are packages of the JVM: <c>com/example/demo</c> is no example.</summary>
     private static string OutsidePackages(string folder)
         => folder.IndexOf("src/main/", StringComparison.Ordinal) is var packages and >= 0 ? folder[..(packages + "src/main".Length)] : folder;
 
     private static int Rank(FileEntry file)
     {
-        var isEntry = EntryNames.Contains(System.IO.Path.GetFileNameWithoutExtension(file.Path));
+        var isEntry = Contains(EntryNames, System.IO.Path.GetFileNameWithoutExtension(file.Path.AsSpan()));
         return (Paths.DepthOf(file.Path) * 2) + (isEntry ? 0 : 3);
     }
 
-    private static bool IsTest(string path)
-    {
-        var name = Paths.NameOf(path);
-        return name.Contains(".test.", StringComparison.OrdinalIgnoreCase) || name.Contains(".spec.", StringComparison.OrdinalIgnoreCase)
+    private static bool IsTest(ReadOnlySpan<char> name)
+        => name.Contains(".test.", StringComparison.OrdinalIgnoreCase) || name.Contains(".spec.", StringComparison.OrdinalIgnoreCase)
             || name.StartsWith("test_", StringComparison.OrdinalIgnoreCase) || name.EndsWith("_test.go", StringComparison.OrdinalIgnoreCase)
             || name.EndsWith("_test.py", StringComparison.OrdinalIgnoreCase) || name.EndsWith("_spec.rb", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Test.java", StringComparison.Ordinal) || name.EndsWith("Test.php", StringComparison.Ordinal) || name.EndsWith(".d.ts", StringComparison.OrdinalIgnoreCase)
             || name.EndsWith(".min.js", StringComparison.OrdinalIgnoreCase);
-    }
 }

@@ -7,7 +7,11 @@ internal static class Paths
 
     internal static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
 
+    internal static ReadOnlySpan<char> NameOf(ReadOnlySpan<char> path) => path[(path.LastIndexOf('/') + 1)..];
+
     internal static string FolderOf(string path) => path.LastIndexOf('/') is var slash and >= 0 ? path[..slash] : ".";
+
+    internal static ReadOnlySpan<char> FolderOf(ReadOnlySpan<char> path) => path.LastIndexOf('/') is var slash and >= 0 ? path[..slash] : ".";
 
     internal static int DepthOf(string path) => path.AsSpan().Count('/');
 

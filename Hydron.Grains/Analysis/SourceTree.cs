@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Hydron.Sources;
 
 namespace Hydron.Analysis;
@@ -16,11 +17,13 @@ internal sealed class SourceTree
     private readonly Dictionary<string, List<string>> _byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
     private readonly List<FileEntry> _relevant = [];
-    private readonly Dictionary<string, string?> _texts = new(StringComparer.Ordinal);
-    private readonly Dictionary<(Type, string), object?> _parsed = [];
-    private readonly Dictionary<string, IReadOnlyList<SourceFile>> _code = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string?> _texts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(Type, string), object?> _parsed = [];
+    private readonly ConcurrentDictionary<string, IReadOnlyList<SourceFile>> _code = new(StringComparer.Ordinal);
     private readonly Lazy<ILookup<string, string>> _byExtension;
     private IReadOnlyList<string>? _manifestFolders;
+    private HashSet<string>? _withManifest;
+    private int _codeFiles;
 
     /// <param name="folder">The folder to look into, null for all; what lies outside can be read still (a lockfile at the root), but nothing is found there.</param>
     /// <param name="corrections">What the person knows better.</param>
@@ -30,6 +33,7 @@ internal sealed class SourceTree
         Corrections = corrections;
         Root = Paths.Normalize(folder);
         _byExtension = new(() => _relevant.Select(file => file.Path).ToLookup(path => System.IO.Path.GetExtension(path), StringComparer.OrdinalIgnoreCase));
+        _paths.EnsureCapacity(tree.Files.Count);
         foreach (var file in tree.Files)
         {
             if (Folders.IsForeign(file.Path))
@@ -108,7 +112,9 @@ internal sealed class SourceTree
 
     /// <summary>Folders with a manifest of their own, whose code is not their parent's.</summary>
     internal IReadOnlyList<string> ManifestFolders => _manifestFolders ??=
-        [.. ((string[])["package.json", "project.json", "deno.json", "deno.jsonc", "requirements.txt", "pyproject.toml", "go.mod", "Cargo.toml", "Pipfile", "Gemfile", "composer.json", "pom.xml", "build.gradle", "build.gradle.kts", "mix.exs", "project.clj"]).SelectMany(Named).Concat(WithExtension(".csproj")).Concat(WithExtension(".fsproj")).Select(Paths.FolderOf).Distinct(StringComparer.Ordinal)];
+        [.. ((string[])["package.json", "project.json", "deno.json", "deno.jsonc", "requirements.txt", "pyproject.toml", "go.mod", "Cargo.toml", "Pipfile", "Gemfile", "composer.json", "pom.xml", "build.gradle", "build.gradle.kts", "mix.exs", "project.clj"]).SelectMany(Named).Concat(WithExtension(".csproj")).Concat(WithExtension(".fsproj")).Select(path => Paths.FolderOf(path)).Distinct(StringComparer.Ordinal)];
+
+    internal bool HasManifest(string folder) => (_withManifest ??= ManifestFolders.ToHashSet(StringComparer.Ordinal)).Contains(folder);
 
     /// <summary>What follows from a folder's files, worked out once however many services share them.</summary>
     internal T Derive<T>(string folder, Func<T> derive)
@@ -123,11 +129,10 @@ internal sealed class SourceTree
     internal string? Read(string path) => _texts.TryGetValue(path, out var known) ? known : _texts[path] = Text(path);
 
     /// <summary>Reads files that will be asked for, several at a time: opening them is what takes long.</summary>
-    internal void ReadAhead(IEnumerable<string> paths)
+    internal void ReadAhead(IReadOnlyCollection<string> paths)
     {
-        var wanted = paths.Where(path => !_texts.ContainsKey(path)).ToArray();
-        foreach (var (path, text) in wanted.Length < WorthSharing ? wanted.Select(path => (path, Text(path))) : wanted.AsParallel().Select(path => (path, Text(path))))
-            _texts[path] = text;
+        if (paths.Count >= WorthSharing)
+            paths.AsParallel().ForAll(path => Read(path));
     }
 
     /// <summary>A manifest, parsed once; null where there is none or it cannot be understood, which is noted.</summary>
@@ -150,7 +155,7 @@ internal sealed class SourceTree
     }
 
     /// <summary>How many files of code have been read.</summary>
-    internal int CodeFiles { get; private set; }
+    internal int CodeFiles => _codeFiles;
 
     /// <summary>The person's code that belongs to a folder's manifest, in bounded amount; see <see cref="CodeReader"/>.</summary>
     internal IReadOnlyList<SourceFile> CodeOf(string folder)
@@ -158,7 +163,7 @@ internal sealed class SourceTree
         if (_code.TryGetValue(folder, out var known))
             return known;
         var code = _code[folder] = CodeReader.Read(this, folder);
-        CodeFiles += code.Count;
+        Interlocked.Add(ref _codeFiles, code.Count);
         return code;
     }
 

@@ -9,8 +9,8 @@ internal static class PlainSites
     internal static bool IsOne(SourceTree tree, string folder)
     {
         // The root's manifest may be that of tools that check the site; a folder's own is that of a program, whether or not it is a service.
-        if (Paths.Upwards(folder).Any(above => above != "." && above != tree.Root && tree.ManifestFolders.Contains(above)))
+        if (Paths.Upwards(folder).Any(above => above != "." && above != tree.Root && tree.HasManifest(above)))
             return false;
-        return folder == "." || !tree.ManifestFolders.Contains(tree.Root) || !Served.Contains(Paths.NameOf(folder), StringComparer.OrdinalIgnoreCase);
+        return folder == "." || !tree.HasManifest(tree.Root) || !Served.Contains(Paths.NameOf(folder), StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -47,12 +47,16 @@ internal static class DependencyDetector
     private static bool IsUnbacked(ServiceDraft draft, DependencySigns signs, string kind)
         => draft.Service.Language == "ruby" && draft.Packages.Length > 0 && signs.Drivers.All(driver => driver.Kind != kind);
 
+    /// <summary>What the code of a folder is configured for, once a kind.</summary>
+    internal static List<DependencyUse> InCode(SourceTree tree, string folder)
+        => tree.Derive(folder, () => tree.CodeOf(folder).SelectMany(ConfiguredDependencies.In).DistinctBy(use => use.Kind).ToList());
+
     private static DependencySigns SignsOf(SourceTree tree, ServiceDraft draft)
     {
         var folders = draft.LibraryFolders.Prepend(draft.Path);
         return new DependencySigns(
             [.. draft.Uses, .. SelectedDependencies.Of(tree, draft)],
-            [.. folders.SelectMany(folder => tree.Derive(folder, () => tree.CodeOf(folder).SelectMany(ConfiguredDependencies.In).DistinctBy(use => use.Kind).ToList())).DistinctBy(use => use.Kind)],
+            [.. folders.SelectMany(folder => InCode(tree, folder)).DistinctBy(use => use.Kind)],
             [.. draft.Service.Environment.SelectMany(ByAddress).DistinctBy(use => use.Kind)],
             [.. draft.Packages.Select(package => (package, kind: Drivers.KindOf(package.Name))).Where(pair => pair.kind is not null && !IsThereForOthers(tree, folders, pair.package)).Select(pair => new DependencyUse(pair.kind!, pair.package.Evidence)).DistinctBy(use => use.Kind)]);
     }

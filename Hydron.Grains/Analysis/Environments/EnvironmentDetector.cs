@@ -33,16 +33,17 @@ internal static partial class EnvironmentDetector
     }
 
     /// <summary>What the code of a folder reads: of many places that say the same, the first ones.</summary>
-    private static List<VariableUse> InCode(SourceTree tree, string folder)
-        => tree.Derive(folder, () => Settable(OfEach(tree.CodeOf(folder)).SelectMany(uses => uses))
+    /// <param name="isOneOfMany">Other folders are looked into at the same time already.</param>
+    internal static List<VariableUse> InCode(SourceTree tree, string folder, bool isOneOfMany = false)
+        => tree.Derive(folder, () => Settable(OfEach(tree.CodeOf(folder), isOneOfMany).SelectMany(uses => uses))
             .GroupBy(use => (use.Name, use.Default, use.IsOptional, use.IsDemanded))
             .SelectMany(same => same.Take(MaxEvidence))
             .ToList());
 
-    private static IEnumerable<List<VariableUse>> OfEach(IReadOnlyList<SourceFile> code)
+    private static IEnumerable<List<VariableUse>> OfEach(IReadOnlyList<SourceFile> code, bool isOneOfMany)
     {
         static List<VariableUse> Of(SourceFile file) => CodeVariables.In(file).ToList();
-        return code.Count < SourceTree.WorthSharing ? code.Select(Of) : code.AsParallel().AsOrdered().Select(Of).AsSequential();
+        return isOneOfMany || code.Count < SourceTree.WorthSharing ? code.Select(Of) : code.AsParallel().AsOrdered().Select(Of).AsSequential();
     }
 
     private static IEnumerable<VariableUse> Settable(IEnumerable<VariableUse> uses)

@@ -5,40 +5,44 @@ namespace Hydron.Sources;
 /// <summary>Walks a folder without following links.</summary>
 internal static class FolderFiles
 {
-    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false, ReturnSpecialDirectories = false, RecurseSubdirectories = true };
+    /// <summary>Of fewer folders, telling others costs more than they do.</summary>
+    private const int WorthSharing = 24;
+
+    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Device, IgnoreInaccessible = false, ReturnSpecialDirectories = false };
 
     /// <summary>Adds plain files, and returns false where there are more than <paramref name="max"/>. <c>.git</c>, links, sockets and devices are left out.</summary>
     /// <param name="isLeftOut">Says of a folder's name that nothing below it matters.</param>
     public static bool Collect(string root, List<FileEntry> files, int max, IReadOnlyDictionary<string, string>? links, Predicate<string>? isLeftOut)
     {
-        var prefix = Path.TrimEndingDirectorySeparator(root).Length + 1;
-        var found = new FileSystemEnumerable<FileEntry>(
-            root,
-            (ref FileSystemEntry entry) => new FileEntry(PathOf(ref entry, prefix), entry.Length),
-            Everything)
+        // Depth by depth, several folders at a time: asking for the sizes of the files is what takes long.
+        for (List<string> folders = [""]; folders.Count > 0;)
         {
-            ShouldIncludePredicate = (ref FileSystemEntry entry) =>
-                !entry.IsDirectory && !IsGit(entry.FileName) && (entry.Attributes & (FileAttributes.ReparsePoint | FileAttributes.Device)) == 0
-                && links?.ContainsKey(PathOf(ref entry, prefix)) != true,
-            ShouldRecursePredicate = (ref FileSystemEntry entry) =>
-                !IsGit(entry.FileName) && (entry.Attributes & FileAttributes.ReparsePoint) == 0 && isLeftOut?.Invoke(entry.FileName.ToString()) != true,
-        };
-        foreach (var file in found)
-        {
-            if (files.Count == max)
-                return false;
-            files.Add(file);
+            List<FileEntry> List(string folder) => ListFolder(root, folder, max, links, isLeftOut);
+            var lists = folders.Count < WorthSharing ? folders.Select(List) : folders.AsParallel().Select(List).AsSequential();
+            folders = [];
+            foreach (var entry in lists.SelectMany(list => list))
+            {
+                if (entry.Path.EndsWith('/'))
+                    folders.Add(entry.Path);
+                else if (files.Count == max)
+                    return false;
+                else
+                    files.Add(entry);
+            }
         }
 
         return true;
     }
 
-    private static bool IsGit(ReadOnlySpan<char> name) => name.Equals(".git", StringComparison.OrdinalIgnoreCase);
-
-    private static string PathOf(ref FileSystemEntry entry, int prefix)
-    {
-        var folder = entry.Directory.Length < prefix ? [] : entry.Directory[prefix..];
-        var path = folder.IsEmpty ? entry.FileName.ToString() : $"{folder}/{entry.FileName}";
-        return Path.DirectorySeparatorChar == '/' ? path : path.Replace(Path.DirectorySeparatorChar, '/');
-    }
+    /// <summary>What lies in a folder itself; the paths of folders end with a slash, as does <paramref name="folder"/> below the root.</summary>
+    private static List<FileEntry> ListFolder(string root, string folder, int max, IReadOnlyDictionary<string, string>? links, Predicate<string>? isLeftOut)
+        => new FileSystemEnumerable<FileEntry>(
+            Path.Join(root, folder),
+            (ref FileSystemEntry entry) => entry.IsDirectory ? new FileEntry(string.Concat(folder, entry.FileName, "/"), 0) : new FileEntry(string.Concat(folder, entry.FileName), entry.Length),
+            Everything)
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) =>
+                !entry.FileName.Equals(".git", StringComparison.OrdinalIgnoreCase)
+                && !(entry.IsDirectory ? isLeftOut?.Invoke(entry.FileName.ToString()) == true : links?.ContainsKey(string.Concat(folder, entry.FileName)) == true),
+        }.Take(max + 1).ToList();
 }

@@ -25,7 +25,9 @@ public sealed class FolderTree : IReadableTree
         IsComplete = FolderFiles.Collect(root, found, maxFiles, links, isLeftOut);
         found.Sort((left, right) => string.CompareOrdinal(left.Path, right.Path));
         Files = found;
-        listed = [.. found.Select(file => file.Path)];
+        listed = new HashSet<string>(found.Count, StringComparer.Ordinal);
+        foreach (var file in found)
+            listed.Add(file.Path);
     }
 
     public IReadOnlyList<FileEntry> Files { get; }

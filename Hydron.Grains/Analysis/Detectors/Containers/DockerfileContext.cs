@@ -37,5 +37,5 @@ internal sealed record DockerfileContext(string Folder, ImmutableArray<string> M
 
     private static bool Exists(SourceTree tree, string folder, string path) => Paths.Resolve(folder, path) is var full && (tree.Has(full) || tree.Under(full).Any());
 
-    private static bool IsProject(SourceTree tree, string folder) => tree.FirstOf(folder, Manifests.AsSpan()) is not null || tree.ManifestFolders.Contains(folder);
+    private static bool IsProject(SourceTree tree, string folder) => tree.FirstOf(folder, Manifests.AsSpan()) is not null || tree.HasManifest(folder);
 }

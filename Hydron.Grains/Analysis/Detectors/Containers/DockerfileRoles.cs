@@ -42,15 +42,15 @@ internal static class DockerfileRoles
     /// <summary>What a Dockerfile's name says beside that it is one: <c>api</c> of <c>Dockerfile.api</c> and of <c>api.Dockerfile</c>, empty for the plain name; null for a file that is none.</summary>
     internal static string? VariantOf(string path)
     {
-        var name = Paths.NameOf(path);
+        var name = Paths.NameOf(path.AsSpan());
         foreach (var word in (ReadOnlySpan<string>)["Dockerfile", "Containerfile"])
         {
             if (name.Equals(word, StringComparison.OrdinalIgnoreCase))
                 return "";
             if (name.StartsWith(word, StringComparison.OrdinalIgnoreCase) && name[word.Length] is '.' or '-' or '_')
-                return name[(word.Length + 1)..];
-            if (name.EndsWith($".{word}", StringComparison.OrdinalIgnoreCase))
-                return name[..^(word.Length + 1)];
+                return name[(word.Length + 1)..].ToString();
+            if (name.EndsWith(word, StringComparison.OrdinalIgnoreCase) && name[^(word.Length + 1)] == '.')
+                return name[..^(word.Length + 1)].ToString();
         }
 
         return null;

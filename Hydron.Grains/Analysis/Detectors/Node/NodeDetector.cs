@@ -17,7 +17,9 @@ internal sealed class NodeDetector : IServiceDetector
 
     public IEnumerable<ServiceDraft> Detect(SourceTree tree)
     {
-        var packages = tree.Named("package.json").Where(path => !IsHidden(path)).Take(MaxManifests).Select(path => tree.Parse(path, PackageJson.Parse)).OfType<PackageJson>().ToList();
+        var manifests = tree.Named("package.json").Where(path => !IsHidden(path)).Take(MaxManifests).ToList();
+        tree.ReadAhead(manifests);
+        var packages = manifests.Select(path => tree.Parse(path, PackageJson.Parse)).OfType<PackageJson>().ToList();
         var roots = packages.ToList();
         // The workspace's root may lie above the folder that is looked into.
         foreach (var above in Paths.Upwards(tree.Root).Where(above => above != tree.Root))

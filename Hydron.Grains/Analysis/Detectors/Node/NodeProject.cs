@@ -10,6 +10,8 @@ internal sealed class NodeProject
     private static readonly ImmutableArray<string> EntryNames = ["server", "index", "app", "main", "src/server", "src/index", "src/app", "src/main"];
 
     private readonly SourceTree _tree;
+    private readonly Lazy<NodePackageManager> _manager;
+    private readonly Lazy<(string Version, Evidence? Evidence)> _version;
     private readonly Lazy<IReadOnlyList<SourceFile>> _code;
     private readonly Lazy<string?> _productionScript;
     private readonly Lazy<bool> _listens;
@@ -19,8 +21,8 @@ internal sealed class NodeProject
         _tree = tree;
         Package = package;
         Workspace = workspace;
-        Manager = NodePackageManager.For(tree, package, workspace);
-        Version = NodeVersion.For(tree, package, workspace);
+        _manager = new(() => NodePackageManager.For(tree, package, workspace));
+        _version = new(() => NodeVersion.For(tree, package, workspace));
         _code = new(() => tree.CodeOf(package.Folder));
         _listens = new(() => NodePorts.Listens(Code));
         _productionScript = new(() => ProductionScripts.FirstOrDefault(name => package.Scripts.TryGetValue(name, out var script) && script.Trim().Length > 0 && !NodeScripts.IsForDevelopment(script)));
@@ -30,9 +32,9 @@ internal sealed class NodeProject
 
     internal NodeWorkspace? Workspace { get; }
 
-    internal NodePackageManager Manager { get; }
+    internal NodePackageManager Manager => _manager.Value;
 
-    internal (string Version, Evidence? Evidence) Version { get; }
+    internal (string Version, Evidence? Evidence) Version => _version.Value;
 
     internal IReadOnlyList<SourceFile> Code => _code.Value;
 

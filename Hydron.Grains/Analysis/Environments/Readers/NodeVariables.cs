@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Hydron.Analysis.Environments.Readers;
@@ -5,11 +6,14 @@ namespace Hydron.Analysis.Environments.Readers;
 /// <summary>JavaScript and TypeScript under Node.js, Bun, Deno and bundlers; schemas are read by <see cref="NodeSchemas"/>.</summary>
 internal sealed partial class NodeVariables : IVariableReader
 {
+    /// <summary>Without the tables of a culture, a plain search that ignores case goes letter by letter.</summary>
+    private static readonly SearchValues<string> Word = SearchValues.Create(["env"], StringComparison.OrdinalIgnoreCase);
+
     public ImmutableArray<string> Extensions { get; } = [".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx", ".vue", ".svelte", ".astro"];
 
     public IEnumerable<VariableUse> In(SourceFile file)
     {
-        if (!file.Text.Contains("env", StringComparison.OrdinalIgnoreCase) && !file.Text.Contains("onfig", StringComparison.Ordinal))
+        if (!file.Text.AsSpan().ContainsAny(Word) && !file.Text.Contains("onfig", StringComparison.Ordinal))
             return [];
         var described = NodeSchemas.In(file).ToList();
         if (described.Count == 0)

@@ -1,12 +1,15 @@
-using System.Text.RegularExpressions;
+using System.Buffers;
 using Hydron.Projects;
 
 namespace Hydron.Analysis.Detectors.Node.Frameworks;
 
 /// <summary>A framework whose application is a program that listens: Express, Fastify, Koa.</summary>
 /// <param name="port">Where it listens when nothing else is said.</param>
-internal sealed partial class ServerFramework(string name, string package, int port) : INodeFramework
+internal sealed class ServerFramework(string name, string package, int port) : INodeFramework
 {
+    private static readonly SearchValues<string> ServesPages = SearchValues.Create(
+        ["express.static(", "@fastify/static", "@fastify/view", "koa-static", "koa-views", "serveStatic", ".sendFile(", "res.render(", "view engine"], StringComparison.Ordinal);
+
     public string Name => name;
 
     public string Package => package;
@@ -20,10 +23,7 @@ internal sealed partial class ServerFramework(string name, string package, int p
 
     public Service Describe(NodeProject project, Service service) => service with
     {
-        Kind = project.Code.Any(file => ServesPages().IsMatch(file.Text)) ? ServiceKind.Web : ServiceKind.Api,
+        Kind = project.Code.Any(file => file.Text.AsSpan().ContainsAny(ServesPages)) ? ServiceKind.Web : ServiceKind.Api,
         Port = port,
     };
-
-    [GeneratedRegex("""express\.static\(|@fastify/(static|view)|koa-(static|views)|serveStatic|\.sendFile\(|res\.render\(|view engine""")]
-    private static partial Regex ServesPages();
 }

@@ -11,7 +11,9 @@ internal sealed class NodeWorkspace
 
     private readonly ImmutableDictionary<string, PackageJson> _byName;
     private readonly HashSet<PackageJson> _members;
+    private readonly Lazy<HashSet<string>> _used;
     private readonly Dictionary<PackageJson, ImmutableArray<PackageJson>> _libraries = [];
+    private readonly Dictionary<PackageJson, ImmutableArray<PackageJson>> _needs = [];
     private readonly Lazy<YamlMappingNode?> _catalog;
 
     private NodeWorkspace(SourceTree tree, PackageJson root, bool isPnpm, IEnumerable<PackageJson> members)
@@ -23,6 +25,7 @@ internal sealed class NodeWorkspace
         UsesTurbo = tree.FirstOf(root.Folder, "turbo.json", "turbo.jsonc") is not null;
         UsesNx = NxWorkspace.IsAt(tree, root.Folder);
         _members = [.. Members];
+        _used = new(() => Members.SelectMany(member => member.Dependencies.Keys.Concat(member.DevDependencies.Keys).Where(name => name != member.Name)).ToHashSet(StringComparer.Ordinal));
         _byName = Members.Where(member => member.Name.Length > 0).GroupBy(member => member.Name, StringComparer.Ordinal).ToImmutableDictionary(group => group.Key, group => group.First());
     }
 
@@ -39,7 +42,7 @@ internal sealed class NodeWorkspace
     internal bool Holds(PackageJson package) => package == Root || _members.Contains(package);
 
     /// <summary>Whether another member depends on a package.</summary>
-    internal bool IsUsed(PackageJson package) => package.Name.Length > 0 && Members.Any(member => member != package && member.DependsOn(package.Name));
+    internal bool IsUsed(PackageJson package) => package.Name.Length > 0 && _used.Value.Contains(package.Name);
 
     /// <summary>The version of a package for all members: the root's own, or that of the catalog of pnpm; empty for none.</summary>
     internal string VersionOf(string package) => Root.VersionOf(package) is { Length: > 0 } own ? own : PackageJson.VersionIn(_catalog.Value?.Get(package).Text() ?? "");
@@ -102,13 +105,19 @@ internal sealed class NodeWorkspace
         // The first ones are known by then, and no more are taken.
         if (found.Count >= MaxLibraries)
             return;
-        foreach (var name in package.Dependencies.Keys.Concat(package.DevDependencies.Keys).Order(StringComparer.Ordinal))
+        foreach (var library in NeedsOf(package).Where(seen.Add))
         {
-            if (!_byName.TryGetValue(name, out var library) || !seen.Add(library))
-                continue;
             Collect(library, seen, found);
             found.Add(library);
         }
+    }
+
+    /// <summary>The packages of the workspace that a package names itself, by name.</summary>
+    private ImmutableArray<PackageJson> NeedsOf(PackageJson package)
+    {
+        if (!_needs.TryGetValue(package, out var needs))
+            _needs[package] = needs = [.. package.Dependencies.Keys.Concat(package.DevDependencies.Keys).Where(_byName.ContainsKey).Order(StringComparer.Ordinal).Select(name => _byName[name])];
+        return needs;
     }
 
     /// <summary>Lerna's own list, before managers had workspaces.</summary>
