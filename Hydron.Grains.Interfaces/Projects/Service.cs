@@ -192,12 +192,23 @@ public sealed record Volume([property: Id(0)] string Name, [property: Id(1)] str
     /// <summary>The service whose volume of that name this is: both see the same files, and run on the same server. Null for one of its own.</summary>
     [Id(2)] public string? Owner { get; init; }
 
+    /// <summary>The service sees the files and cannot change them.</summary>
+    [Id(3)] public bool IsReadOnly { get; init; }
+
     /// <summary>As people write it: <c>data</c>, or <c>web/data</c> for the volume of the service <c>web</c>.</summary>
     public string Label => Owner is null ? Name : $"{Owner}/{Name}";
 
     /// <param name="label">As <see cref="Label"/>.</param>
     public static Volume Of(string label, string mountPath) =>
         label.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 ? new Volume(label[(slash + 1)..], mountPath) { Owner = label[..slash] } : new Volume(label, mountPath);
+
+    /// <param name="text">As compose files have it: <c>data:/data</c>, <c>web/data:/data:ro</c>.</param>
+    public static Volume Parse(string text)
+    {
+        var isReadOnly = text.EndsWith(":ro", StringComparison.Ordinal);
+        var parts = (isReadOnly ? text[..^":ro".Length] : text).Split(':', 2);
+        return Of(parts[0], parts.Length > 1 ? parts[1] : "") with { IsReadOnly = isReadOnly };
+    }
 }
 
 /// <param name="IsGenerated">True where Hydron wrote it, false where the source holds it.</param>

@@ -49,7 +49,7 @@ public static class ServicesDiff
             ("image", service => service.Image ?? ""),
             ("Dockerfile", service => service.Dockerfile is { } dockerfile ? $"{dockerfile.Content.Split('\n').Length} lines, {(dockerfile.IsGenerated ? "by Hydron" : "its own")}" : ""),
             ("health check", service => service.HealthCheck is { } check ? $"{check.Path}{check.Command} every {check.IntervalSeconds} s, {check.TimeoutSeconds} s each, {check.StartPeriodSeconds} s to start, {check.Retries} tries" : ""),
-            ("volumes", service => string.Join(", ", service.Volumes.Select(volume => $"{volume.Label} at {volume.MountPath}"))),
+            ("volumes", service => string.Join(", ", service.Volumes.Select(volume => $"{volume.Label} at {volume.MountPath}{(volume.IsReadOnly ? " (read only)" : "")}"))),
             ("locked", service => service.IsLocked ? "yes" : "no"),
             ("domains", service => string.Join(", ", service.Domains)),
             ("waits for", service => string.Join(", ", service.DependsOn)),

@@ -47,7 +47,7 @@ public static class AnalysisJson
         ["port"] = service.Port,
         ["healthCheckPath"] = Text(service.HealthCheck?.Path ?? ""),
         ["environment"] = List(service.Environment.Select(variable => Variable(variable))),
-        ["volumes"] = List(service.Volumes.Select(volume => new JsonObject { ["name"] = volume.Name, ["mountPath"] = volume.MountPath })),
+        ["volumes"] = List(service.Volumes.Select(volume => new JsonObject { ["name"] = volume.Name, ["mountPath"] = volume.MountPath, ["readOnly"] = volume.IsReadOnly })),
         ["dockerfile"] = service.Dockerfile is { } dockerfile
             ? new JsonObject { ["origin"] = dockerfile.IsGenerated ? "generated" : "existing", ["path"] = dockerfile.Path, ["context"] = dockerfile.ContextPath }
             : null,

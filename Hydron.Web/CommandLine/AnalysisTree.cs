@@ -43,7 +43,7 @@ public static class AnalysisTree
             ("port", service.Port?.ToString(CultureInfo.InvariantCulture) ?? ""),
             ("health check", service.HealthCheck?.Path ?? ""),
             ("variables", string.Join(", ", service.Environment.Select(variable => variable.Name + (variable is { IsRequired: true, Value: null, Default: "" } ? " (required)" : "")))),
-            ("volumes", string.Join(", ", service.Volumes.Select(volume => volume.MountPath))),
+            ("volumes", string.Join(", ", service.Volumes.Select(volume => volume.IsReadOnly ? $"{volume.MountPath} (read only)" : volume.MountPath))),
             ("files", string.Join(", ", service.Files.Select(file => file.Path + (file.Content is null ? " (required)" : "")))),
             ("depends on", string.Join(", ", service.DependsOn)),
             ("Dockerfile", service.Dockerfile is { } dockerfile ? dockerfile.IsGenerated ? "generated" : dockerfile.Path : ""),

@@ -59,7 +59,7 @@ public sealed class ServiceFields
         Dockerfile = service.Dockerfile?.Content ?? "";
         Generated = new GeneratedDockerfileFields(service);
         ContainerStart = new ContainerStartFields(service);
-        Volumes = [.. service.Volumes.Select(volume => new VolumeRow { Name = volume.Label, MountPath = volume.MountPath })];
+        Volumes = [.. service.Volumes.Select(volume => new VolumeRow { Name = volume.Label, MountPath = volume.MountPath, IsReadOnly = volume.IsReadOnly })];
         Files = new FileFields(service.Name, service.Files);
         Environment = new EnvironmentFields(service.Name, service.Environment);
     }
@@ -153,7 +153,7 @@ public sealed class ServiceFields
             edits.Add(commands);
         edits.AddRange(Generated.ToEdits());
         edits.AddRange(ContainerStart.ToEdits());
-        ImmutableArray<Volume> volumes = [.. Volumes.Where(row => !row.IsBlank).Select(row => Volume.Of(row.Name.Trim(), row.MountPath.Trim()))];
+        ImmutableArray<Volume> volumes = [.. Volumes.Where(row => !row.IsBlank).Select(row => Volume.Of(row.Name.Trim(), row.MountPath.Trim()) with { IsReadOnly = row.IsReadOnly })];
         if (!volumes.SequenceEqual(_before.Volumes))
             edits.Add(new SetVolumes(service, volumes));
         edits.AddRange(Files.ToEdits());
@@ -219,6 +219,8 @@ public sealed class VolumeRow
     public string Name { get; set; } = "";
 
     public string MountPath { get; set; } = "";
+
+    public bool IsReadOnly { get; set; }
 
     public bool IsBlank => Name.Trim().Length == 0 && MountPath.Trim().Length == 0;
 }

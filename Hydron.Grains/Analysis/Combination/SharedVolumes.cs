@@ -12,11 +12,11 @@ internal static class SharedVolumes
     {
         var owners = services.Where(service => service.Image is null && service.Path.Length > 0)
             .SelectMany(service => service.Volumes.Where(volume => volume.Owner is null).Select(volume => (service.Path, volume, service.Name)))
-            .GroupBy(each => (each.Path, each.volume), each => each.Name)
+            .GroupBy(each => (each.Path, each.volume.Name, each.volume.MountPath), each => each.Name)
             .ToDictionary(group => group.Key, group => group.First());
         return [.. services.Select(service => service.Image is not null || service.Volumes.IsEmpty ? service : service with
         {
-            Volumes = [.. service.Volumes.Select(volume => owners.TryGetValue((service.Path, volume), out var owner) && owner != service.Name ? volume with { Owner = owner } : volume)],
+            Volumes = [.. service.Volumes.Select(volume => volume.Owner is null && owners.TryGetValue((service.Path, volume.Name, volume.MountPath), out var owner) && owner != service.Name ? volume with { Owner = owner } : volume)],
         })];
     }
 }

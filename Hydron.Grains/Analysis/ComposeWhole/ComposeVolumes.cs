@@ -16,10 +16,10 @@ internal sealed class ComposeVolumes
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
         var result = ImmutableArray.CreateBuilder<Volume>();
-        foreach (var (name, mount) in service.Volumes.DistinctBy(volume => volume.MountPath))
+        foreach (var (name, mount, isReadOnly) in service.Volumes.DistinctBy(volume => volume.MountPath))
         {
             var isShared = _owners.TryGetValue(name, out var owner) && owner.Service != own && name.Length > 0;
-            var volume = isShared ? new Volume(owner.Volume, mount) { Owner = owner.Service } : new Volume(name, mount);
+            var volume = isShared ? new Volume(owner.Volume, mount) { Owner = owner.Service, IsReadOnly = isReadOnly } : new Volume(name, mount) { IsReadOnly = isReadOnly };
             volume = DeployableService.CanMount(volume) ? volume : volume with { Name = ServiceNames.Label(name, "data") };
             volume = isShared || taken.Add(volume.Name) ? volume : volume with { Name = ServiceNames.Unique(volume.Name, taken) };
             if (DeployableService.CanMount(volume))

@@ -103,7 +103,7 @@ internal sealed partial class ComposeFile
             EnvironmentFiles = [.. TextsOf(node.Get("env_file"), "path").Select(path => Paths.Resolve(folder, path))],
             DependsOn = [.. Names(node.Get("depends_on")).Concat(node.Get("links").Texts().Select(link => link.Split(':')[0])).Distinct(StringComparer.Ordinal)],
             HealthCommand = node.Get("healthcheck") is YamlMappingNode check ? string.Join(' ', check.Get("test").Texts()) : "",
-            Volumes = [.. mounts.Where(mount => !IsPath(mount.Source)).Select(mount => (mount.Source, mount.Target))],
+            Volumes = [.. mounts.Where(mount => !IsPath(mount.Source))],
             BindMounts = [.. mounts.Where(mount => IsPath(mount.Source)).Select(mount => (mount.Source.StartsWith('.') ? Paths.Resolve(folder, mount.Source) : mount.Source, mount.Target))],
             HasProfiles = node.Get("profiles") is not null,
             IsRouted = RoutedPorts(node.Get("labels")).Any(),
@@ -177,20 +177,20 @@ internal sealed partial class ComposeFile
         _ => [],
     };
 
-    private static IEnumerable<(string Source, string Target)> Mounts(YamlNode? node)
+    private static IEnumerable<(string Source, string Target, bool IsReadOnly)> Mounts(YamlNode? node)
     {
         foreach (var item in (node as YamlSequenceNode)?.Children ?? [])
         {
             if (item is YamlMappingNode mapping)
             {
-                yield return (mapping.Get("source").Text(), mapping.Get("target").Text());
+                yield return (mapping.Get("source").Text(), mapping.Get("target").Text(), mapping.Get("read_only").Text() == "true");
                 continue;
             }
 
             // A variable's default has a colon of its own: "${DATA:-./data}:/data".
             var text = item.Text();
             var parts = (Substitute(text) ?? Variable().Replace(text, "$$")).Split(':');
-            yield return parts.Length == 1 ? ("", parts[0]) : (parts[0], parts[1]);
+            yield return parts.Length == 1 ? ("", parts[0], false) : (parts[0], parts[1], parts.Length > 2 && parts[2].Split(',').Contains("ro", StringComparer.Ordinal));
         }
     }
 

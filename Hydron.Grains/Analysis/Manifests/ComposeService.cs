@@ -42,7 +42,7 @@ internal sealed record ComposeService
     public string HealthCommand { get; init; } = "";
 
     /// <summary>Mount paths of volumes, by the volume's name; empty for one without a name, which nothing else can mount.</summary>
-    public ImmutableArray<(string Name, string MountPath)> Volumes { get; init; } = [];
+    public ImmutableArray<(string Name, string MountPath, bool IsReadOnly)> Volumes { get; init; } = [];
 
     /// <summary>Files and folders of the machine that it mounts, as paths in the source where they are relative, and where they are mounted.</summary>
     public ImmutableArray<(string Source, string MountPath)> BindMounts { get; init; } = [];

@@ -49,8 +49,8 @@ public sealed class ServiceOperations(OperationScope scope)
         => scope.EditAsync(new SetPath(service, path));
 
     [Operation("set_volumes"), Description("All volumes of a service: data that outlives a release. Those that are not named are taken away.")]
-    public Task<OperationOutcome> SetVolumes([Description(Name)] string service, [Description("Each as name:/absolute/path; the volume of another service, which both then share, as service/name:/absolute/path.")] string[] volumes)
-        => scope.EditAsync(new SetVolumes(service, [.. volumes.Select(volume => volume.Split(':', 2)).Select(parts => Volume.Of(parts[0], parts.Length > 1 ? parts[1] : ""))]));
+    public Task<OperationOutcome> SetVolumes([Description(Name)] string service, [Description("Each as name:/absolute/path; the volume of another service, which both then share, as service/name:/absolute/path. With :ro behind it the service can only read it.")] string[] volumes)
+        => scope.EditAsync(new SetVolumes(service, [.. volumes.Select(Volume.Parse)]));
 
     [Operation("set_file"), Description("The text of a file that a service's container finds in place and can only read: settings, a certificate, a secret.")]
     public Task<OperationOutcome> SetFile(

@@ -33,7 +33,7 @@ public static class Containers
             "--label", $"hydron.project={project}", "--label", $"hydron.service={service.Name}", "--label", $"hydron.release={release}",
         ];
         foreach (var volume in service.Volumes)
-            words.AddRange(["--volume", $"{VolumeOf(project, service, volume)}:{volume.MountPath}"]);
+            words.AddRange(["--volume", $"{VolumeOf(project, service, volume)}:{volume.MountPath}{(volume.IsReadOnly ? ":ro" : "")}"]);
         words.AddRange(MountedFiles.Options(project, service, release));
         if (service.User.Length > 0)
             words.AddRange(["--user", service.User]);

@@ -49,7 +49,7 @@ internal static class Rendered
         foreach (var variable in service.Environment)
             Line("variable", Variable(variable));
         foreach (var volume in service.Volumes)
-            Line("volume", $"{volume.Name} at {volume.MountPath}");
+            Line("volume", $"{volume.Name} at {volume.MountPath}{(volume.IsReadOnly ? " (read only)" : "")}");
         foreach (var file in service.Files)
             Line("file", $"{file.Path} {file.Mode}{(file.IsSecret ? " secret" : "")} {(file.Content is PlainValue plain ? $"= {plain.Text}" : "unset")}");
         Line("depends on", string.Join(", ", service.DependsOn));

@@ -31,4 +31,31 @@ public class SharedVolumesTests
         Assert.Equal<string>(["media at /a", "data at /scratch", "own at /c"], services[0].Volumes.Select(volume => $"{volume.Label} at {volume.MountPath}"));
         Assert.Equal<string>(["one/media at /b", "data at /scratch", "one/media at /d"], services[1].Volumes.Select(volume => $"{volume.Label} at {volume.MountPath}"));
     }
+
+    [Theory]
+    [InlineData("'media:/a:ro'", true)]
+    [InlineData("'media:/a:nocopy,ro'", true)]
+    [InlineData("'media:/a:rw'", false)]
+    [InlineData("{ type: volume, source: media, target: /a, read_only: true }", true)]
+    [InlineData("{ type: volume, source: media, target: /a, read_only: false }", false)]
+    public void What_a_compose_file_lets_a_service_only_read_it_can_only_read(string volume, bool isReadOnly)
+    {
+        (string, string)[] files =
+        [
+            ("compose.yaml", $"services:\n  writer:\n    image: acme/writer\n    volumes: ['media:/a']\n  reader:\n    build: reader\n    volumes: [{volume}]\n"),
+            ("reader/Dockerfile", "FROM node:22\nCOPY . .\nEXPOSE 3000\nCMD [\"node\", \"reader.js\"]\n"),
+        ];
+        var whole = Rendered.Corrected([new ComposeCorrection("")], files).Services;
+        Assert.Equal([new Volume("media", "/a") { Owner = "writer", IsReadOnly = isReadOnly }], whole.Single(service => service.Name == "reader").Volumes.AsEnumerable());
+        Assert.Equal([new Volume("media", "/a") { IsReadOnly = isReadOnly }], Rendered.Analyze(files).Services.Single(service => service.Name == "reader").Volumes.AsEnumerable());
+    }
+
+    [Fact]
+    public void A_worker_that_only_reads_shares_the_data_of_the_web_server_of_its_folder()
+    {
+        var services = Rendered.Analyze(
+            [.. Flask, ("compose.yaml", "services:\n  web:\n    build: .\n    ports: ['5000:5000']\n    volumes: ['shop:/data']\n  report:\n    build: .\n    volumes: ['shop:/data:ro']\n"), ("Dockerfile", "FROM python:3.12\nCOPY . .\nEXPOSE 5000\nCMD [\"python\", \"app.py\"]\n")]).Services;
+        Assert.Contains(services, service => service.Volumes is [{ Name: "shop", Owner: null, IsReadOnly: false }]);
+        Assert.Contains(services, service => service.Volumes is [{ Name: "shop", Owner: not null, IsReadOnly: true }]);
+    }
 }

@@ -93,6 +93,15 @@ public sealed class ServiceEditorTests
     }
 
     [Fact]
+    public void A_volume_that_a_service_only_reads_is_mounted_so_and_the_difference_is_shown()
+    {
+        var next = Apply(new SetVolumes("worker", [Volume.Parse("web/data:/data:ro")]));
+        Assert.Contains("--volume hydron-shop-web-data:/data:ro ", Hydron.Plans.Steps.Containers.Run("shop", next.Services[1], 1, isRouted: false, ""), StringComparison.Ordinal);
+        Assert.Equal("web/data at /data (read only)", Assert.Single(ServicesDiff.Between(Apply(new SetVolumes("worker", [Volume.Parse("web/data:/data")])), next)).After);
+        Assert.Equal(["service.volume"], Refusal(new SetVolumes("worker", [Volume.Parse("web/data:/data:z")])));
+    }
+
+    [Fact]
     public void Volumes_that_docker_would_read_otherwise_are_refused_all_at_once() => Assert.Equal(
         ["service.volume", "service.volume", "service.volume", "service.volume"],
         Refusal(new SetVolumes("web", [new Volume("a", "/x:/y"), new Volume("b/c", "/b"), new Volume("d", "/"), new Volume("a", "/z")])));

@@ -26,7 +26,7 @@ public sealed class ServiceFieldsTests
         _fields.HealthPath = "/up";
         _fields.Timeout = "7";
         _fields.Build = "npm run build";
-        _fields.Volumes.Add(new VolumeRow { Name = "data", MountPath = "/data" });
+        _fields.Volumes.Add(new VolumeRow { Name = "data", MountPath = "/data", IsReadOnly = true });
         _fields.Volumes.Add(new VolumeRow());
         var edits = _fields.ToEdits();
         Assert.Equal(
@@ -35,7 +35,7 @@ public sealed class ServiceFieldsTests
                 new SetHealthCheck("api", Path: "/up", TimeoutSeconds: 7), new SetCommands("api", Build: "npm run build"),
             ],
             edits.Take(6));
-        Assert.Equal([new Volume("data", "/data")], Assert.IsType<SetVolumes>(edits[6]).Volumes.AsEnumerable());
+        Assert.Equal([new Volume("data", "/data") { IsReadOnly = true }], Assert.IsType<SetVolumes>(edits[6]).Volumes.AsEnumerable());
         Assert.Equal(new RenameService("api", "backend"), edits[7]);
         Assert.Equal(8, edits.Length);
     }

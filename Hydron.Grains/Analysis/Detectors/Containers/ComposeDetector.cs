@@ -81,7 +81,7 @@ internal sealed class ComposeDetector : IServiceDetector
                     .DistinctBy(variable => variable.Name),
             ],
             DependsOn = service.DependsOn,
-            Volumes = [.. service.Volumes.Where(volume => volume.MountPath.StartsWith('/')).Select(volume => new Volume(ServiceNames.Label(volume.Name, "data"), volume.MountPath)).DistinctBy(volume => volume.Name)],
+            Volumes = [.. service.Volumes.Where(volume => volume.MountPath.StartsWith('/')).Select(volume => new Volume(ServiceNames.Label(volume.Name, "data"), volume.MountPath) { IsReadOnly = volume.IsReadOnly }).DistinctBy(volume => volume.Name)],
             HealthCheck = HealthCommand.PathOf(service.HealthCommand) is { } path && described.Port is not null ? new HealthCheck(path) : described.HealthCheck,
             Evidence = [.. described.Evidence, new Evidence(service.File, service.Line, $"service {service.Name} in {Paths.NameOf(service.File)}")],
             Confidence = 0.8,
