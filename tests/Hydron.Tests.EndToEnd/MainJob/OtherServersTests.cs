@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using Hydron.Plans;
+using Hydron.Plans.Steps;
 using Hydron.Servers;
 using Hydron.Sources;
 
@@ -74,6 +75,10 @@ public sealed class OtherServersTests(Installation installation)
         Assert.Contains("Status: active", await installation.OnServerAsync(server.Id, "ufw", "status"), StringComparison.Ordinal);
         Assert.Contains("Status for the jail: sshd", await installation.OnServerAsync(server.Id, "fail2ban-client", "status", "sshd"), StringComparison.Ordinal);
         Assert.Contains("passwordauthentication no", await installation.OnServerAsync(server.Id, "sshd", "-T"), StringComparison.Ordinal);
+
+        // Small enough for hundreds of projects; of the engine's own there are some thirty.
+        var network = ProjectNetwork.Name(new Uri(url).Host.Split('.')[0]);
+        Assert.EndsWith("/24\n", await installation.OnServerAsync(server.Id, "docker", "network", "inspect", "--format", "{{(index .IPAM.Config 0).Subnet}}", network), StringComparison.Ordinal);
     }
 
     private async Task<ServerView> ReadyAsync(string id)
