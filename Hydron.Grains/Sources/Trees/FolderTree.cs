@@ -12,7 +12,7 @@ public sealed class FolderTree : IReadableTree
     public const int MaxFiles = 250_000;
 
     private readonly string root;
-    private readonly HashSet<string> listed;
+    private readonly Dictionary<string, long> sizes;
 
     /// <param name="root">The folder's full path.</param>
     /// <param name="links">Links of the repository that are plain files on disk, by path; what they hold is only the name of their target.</param>
@@ -25,9 +25,7 @@ public sealed class FolderTree : IReadableTree
         IsComplete = FolderFiles.Collect(root, found, maxFiles, links, isLeftOut);
         found.Sort((left, right) => string.CompareOrdinal(left.Path, right.Path));
         Files = found;
-        listed = new HashSet<string>(found.Count, StringComparer.Ordinal);
-        foreach (var file in found)
-            listed.Add(file.Path);
+        sizes = found.ToDictionary(file => file.Path, file => file.Size, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<FileEntry> Files { get; }
@@ -37,8 +35,10 @@ public sealed class FolderTree : IReadableTree
 
     public string? ReadText(string path, int maxBytes = 256 * 1024)
     {
-        if (!listed.Contains(path))
+        if (!sizes.TryGetValue(path, out var size))
             return null;
+        if (IsNothingToRead(size))
+            return "";
         // An analysis reads thousands of small files: no stream with a buffer of its own for each.
         using var file = File.OpenHandle(FullPath(path));
         var length = (int)Math.Min(maxBytes, RandomAccess.GetLength(file));
@@ -54,11 +54,14 @@ public sealed class FolderTree : IReadableTree
     }
 
     public Stream Open(string path) =>
-        listed.Contains(path)
-            ? new FileStream(FullPath(path), FileMode.Open, FileAccess.Read, FileShare.Read)
-            : throw new FileNotFoundException("The file is not part of the source.", path);
+        !sizes.TryGetValue(path, out var size) ? throw new FileNotFoundException("The file is not part of the source.", path)
+            : IsNothingToRead(size) ? Stream.Null
+            : new FileStream(FullPath(path), FileMode.Open, FileAccess.Read, FileShare.Read);
 
     public bool IsExecutable(string path) => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(FullPath(path)) & UnixFileMode.UserExecute) != 0;
+
+    /// <summary>A pipe or a socket is listed as an empty file; who opened one would wait until somebody writes to it.</summary>
+    private static bool IsNothingToRead(long size) => size == 0;
 
     private static int Fill(SafeFileHandle file, Span<byte> buffer)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Formats.Tar;
 using System.Text;
 using Hydron.Sources;
@@ -27,6 +28,17 @@ public sealed class TreeTests : IDisposable
         Assert.Equal(1, tree.Files[1].Size);
         Assert.All(["passwords", "etc/passwd", "dangling", "/etc/passwd", "../x", ".git/config", "a/../b.txt"], path => Assert.Null(tree.ReadText(path)));
         Assert.Throws<FileNotFoundException>(() => tree.Open("passwords"));
+    }
+
+    [Fact]
+    public async Task A_pipe_to_which_nobody_writes_is_read_as_an_empty_file()
+    {
+        using (var make = Process.Start("mkfifo", Path.Combine(folder, "index.js")))
+            await make.WaitForExitAsync();
+        var tree = new FolderTree(folder);
+        Assert.Equal("", tree.ReadText("index.js"));
+        await using var opened = tree.Open("index.js");
+        Assert.Equal(-1, opened.ReadByte());
     }
 
     [Fact]

@@ -74,7 +74,7 @@ internal static class HostileInputEdges
             "set_file", new { service = site.Service, path = "/etc/app.conf", content = text }, service => (service.Files.FirstOrDefault()?.Content as PlainValue)?.Text),
         ["Dockerfile"] = (site, text) => site.EditAsync("set_dockerfile", new { service = site.Service, content = text }, service => service.Dockerfile!.Content),
         ["health path"] = (site, text) => site.EditAsync("set_health_check", new { service = site.Service, path = text }, service => service.HealthCheck!.Path),
-        ["volume"] = (site, text) => site.EditAsync("set_volumes", new { service = site.Service, volumes = new[] { text } }, service => $"{service.Volumes[0].Label}:{service.Volumes[0].MountPath}"),
+        ["volume"] = (site, text) => site.EditAsync("set_volumes", new { service = site.Service, volumes = new[] { text } }, service => TextOf(service.Volumes[0])),
         ["folder of a service"] = (site, text) => site.EditAsync("set_path", new { service = site.Service, path = text }, service => service.Path),
         ["language version"] = (site, text) => site.EditAsync("set_language_version", new { service = site.Service, version = text }, _ => text),
         ["template"] = (site, text) => OperatedAsync(site, "use_template", new { template = text }),
@@ -100,6 +100,8 @@ internal static class HostileInputEdges
 
     /// <summary>One of a network that leads nowhere (RFC 5737).</summary>
     private static string NextAddress() => $"192.0.2.{Interlocked.Increment(ref s_address)}";
+
+    private static string TextOf(Volume volume) => $"{volume.Label}:{volume.MountPath}{(volume.IsReadOnly ? ":ro" : "")}";
 
     private static string? ValueOf(HostileSite site, Service service, string name) => service.Environment.Single(variable => variable.Name == name).Value switch
     {
