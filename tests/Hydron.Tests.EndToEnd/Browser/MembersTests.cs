@@ -32,6 +32,7 @@ public sealed class MembersTests(HydronProcess hydron, BrowserFixture browser) :
             await ReadAuditLogAsync(owner, sight, guestsEmail);
             await UseTokenAsync(owner, sight);
             await ConnectAsync(owner, sight);
+            await DeleteAsync(owner, sight);
             sight.Judge();
             browser.AssertPolicyIsKept();
         }
@@ -140,8 +141,8 @@ public sealed class MembersTests(HydronProcess hydron, BrowserFixture browser) :
     private async Task UseTokenAsync(IPage owner, Sight sight)
     {
         await owner.GetByRole(AriaRole.Link, new() { Name = "API tokens" }).ClickAsync();
-        await owner.ReadyAsync();
         await sight.LookAsync(owner, "tokens-none", owner.Locator("#token-name"));
+        await owner.ReadyAsync(); // the page before was ready too: not before this one is there
         await owner.Locator("#token-name").FillAsync("Nightly deployment");
         await owner.GetByRole(AriaRole.Button, new() { Name = "Make the token" }).ClickAsync();
         await sight.LookAsync(owner, "tokens-made", owner.GetByRole(AriaRole.Heading, new() { Name = "Nightly deployment is made" }));
@@ -150,6 +151,26 @@ public sealed class MembersTests(HydronProcess hydron, BrowserFixture browser) :
         await owner.GetByRole(AriaRole.Button, new() { Name = "Revoke Nightly deployment" }).ClickAsync();
         await Expect(owner.Locator("[data-token]")).ToHaveCountAsync(0);
         Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(token));
+    }
+
+    /// <summary>The team ends; another name than its own ends nothing.</summary>
+    private static async Task DeleteAsync(IPage owner, Sight sight)
+    {
+        await owner.GotoAsync("/settings/delete");
+        await sight.LookAsync(owner, "danger");
+        await DeleteNamedAsync("Engine");
+        await sight.LookAsync(owner, "danger-refused", owner.Locator("[data-code='workspace.name-other']"));
+        await DeleteNamedAsync("Engines");
+        await Expect(owner.GetByRole(AriaRole.Heading, new() { Name = "Workspaces", Exact = true })).ToBeVisibleAsync();
+        await Expect(owner.GetByText("Engines")).ToHaveCountAsync(0);
+        await sight.LookAsync(owner, "deleted");
+
+        async Task DeleteNamedAsync(string name)
+        {
+            await owner.Locator("#deleted-name").FillAsync(name);
+            await owner.Locator("#deleted-password").FillAsync(Password);
+            await owner.GetByRole(AriaRole.Button, new() { Name = "Delete the workspace" }).ClickAsync();
+        }
     }
 
     private static async Task ConnectAsync(IPage owner, Sight sight)
