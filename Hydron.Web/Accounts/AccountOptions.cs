@@ -14,4 +14,7 @@ public sealed class AccountOptions
     /// <summary>After how long without a visit a sign-in ends.</summary>
     [Range(1, 24 * 365)]
     public int IdleHours { get; set; } = 14 * 24;
+
+    /// <summary>What a sign-in is bound to; where that changes, it ends.</summary>
+    public SessionBinding BindSessions { get; set; }
 }

@@ -26,4 +26,8 @@ public sealed class Session
     public required long LastSeen { get; set; }
 
     public required long Expires { get; set; }
+
+    /// <summary>Whether what the session is bound to is as it was.</summary>
+    public bool IsAtHome(SessionBinding binding, string device, string address) =>
+        (!binding.HasFlag(SessionBinding.UserAgent) || device == Device) && (!binding.HasFlag(SessionBinding.Address) || address == Address);
 }

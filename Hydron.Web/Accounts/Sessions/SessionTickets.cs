@@ -4,11 +4,12 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Hydron.Accounts;
 
 /// <summary>Keeps sign-ins in the database, so that one can be ended from elsewhere. Each call has a context of its own: a ticket is renewed while a page may still read.</summary>
-public sealed class SessionTickets(IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider time, IHttpContextAccessor requests) : ITicketStore
+public sealed class SessionTickets(IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider time, IHttpContextAccessor requests, IOptions<AccountOptions> options) : ITicketStore
 {
     internal const string Purpose = "hydron.session.v1";
 
@@ -60,6 +61,13 @@ public sealed class SessionTickets(IServiceScopeFactory scopes, IDataProtectionP
         var sessions = scope.ServiceProvider.GetRequiredService<AccountsContext>().Sessions;
         if (await sessions.AsNoTracking().SingleOrDefaultAsync(session => session.Id == key && session.Expires >= Now) is not { } found || Open(found) is not { } ticket)
             return null;
+        if (!found.IsAtHome(options.Value.BindSessions, Device(), Address()))
+        {
+            // Its cookie is elsewhere now: neither who took it nor the person goes on with it, and the person signs in again.
+            await RemoveAsync(key);
+            return null;
+        }
+
         if (Now - found.LastSeen >= Precision.TotalSeconds)
         {
             var (now, address) = (Now, Address());
