@@ -10,7 +10,7 @@ internal static class FolderFiles
 
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Device, IgnoreInaccessible = false, ReturnSpecialDirectories = false };
 
-    /// <summary>Adds plain files, and returns false where there are more than <paramref name="max"/>. <c>.git</c>, links, sockets and devices are left out.</summary>
+    /// <summary>Adds plain files, and returns false where there are more than <paramref name="max"/>. <c>.git</c> and links are left out; a pipe or a socket is one that is empty.</summary>
     /// <param name="isLeftOut">Says of a folder's name that nothing below it matters.</param>
     public static bool Collect(string root, List<FileEntry> files, int max, IReadOnlyDictionary<string, string>? links, Predicate<string>? isLeftOut)
     {

@@ -61,7 +61,8 @@ public sealed class SessionTickets(IServiceScopeFactory scopes, IDataProtectionP
         var sessions = scope.ServiceProvider.GetRequiredService<AccountsContext>().Sessions;
         if (await sessions.AsNoTracking().SingleOrDefaultAsync(session => session.Id == key && session.Expires >= Now) is not { } found || Open(found) is not { } ticket)
             return null;
-        if (!found.IsAtHome(options.Value.BindSessions, Device(), Address()))
+        var address = Address();
+        if (!found.IsAtHome(options.Value.BindSessions, Device(), address))
         {
             // Its cookie is elsewhere now: neither who took it nor the person goes on with it, and the person signs in again.
             await RemoveAsync(key);
@@ -70,7 +71,7 @@ public sealed class SessionTickets(IServiceScopeFactory scopes, IDataProtectionP
 
         if (Now - found.LastSeen >= Precision.TotalSeconds)
         {
-            var (now, address) = (Now, Address());
+            var now = Now;
             await sessions.Where(session => session.Id == key).ExecuteUpdateAsync(session => session.SetProperty(each => each.LastSeen, now).SetProperty(each => each.Address, address));
         }
 
