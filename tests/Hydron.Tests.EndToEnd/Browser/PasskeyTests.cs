@@ -20,7 +20,7 @@ public sealed class PasskeyTests(HydronProcess hydron, BrowserFixture browser) :
         try
         {
             await InsertDeviceAsync(page);
-            await RegisterAsync(page, email);
+            await page.RegisterAsync(email, Password);
             await AddAsync(page, sight);
             await SignOutAsync(page);
             await sight.LookAsync(page, "sign-in", page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }));
@@ -52,15 +52,6 @@ public sealed class PasskeyTests(HydronProcess hydron, BrowserFixture browser) :
                 ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true, ["automaticPresenceSimulation"] = true,
             },
         });
-    }
-
-    private static async Task RegisterAsync(IPage page, string email)
-    {
-        await page.GotoAsync("/register");
-        await page.Locator("#email").FillAsync(email);
-        await page.Locator("#password").FillAsync(Password);
-        await page.Keyboard.PressAsync("Enter");
-        await page.ReadyAsync();
     }
 
     private static async Task AddAsync(IPage page, Sight sight)
