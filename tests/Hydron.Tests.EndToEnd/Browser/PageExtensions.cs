@@ -23,9 +23,10 @@ internal static class PageExtensions
         await Expect(page.Locator("#source-url")).ToBeVisibleAsync(new() { Timeout = 60_000 });
     }
 
-    /// <summary>Writes into the chat and sends it off.</summary>
+    /// <summary>Writes into the chat and sends it off, once the assistant's turn before is over.</summary>
     public static async Task SayAsync(this IPage page, string text)
     {
+        await Expect(page.Locator(".composer .send")).ToBeEnabledAsync(new() { Timeout = 30_000 });
         await page.Locator("#composer-text").FillAsync(text);
         await page.Locator("#composer-text").PressAsync("Enter");
         await Expect(page.Locator("#composer-text")).ToHaveValueAsync("", new() { Timeout = 30_000 });

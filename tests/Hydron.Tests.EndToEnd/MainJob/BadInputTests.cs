@@ -52,7 +52,7 @@ public sealed class BadInputTests(Installation installation)
         var name = project.Services.Deployed[0].Name;
         Assert.DoesNotContain(name, await installation.OnServerAsync(server, "docker", "ps", "-a", "--filter", $"label=hydron.service={name}", "--format", "{{.Names}}"), StringComparison.Ordinal);
         Assert.Equal("", await installation.OnServerAsync(server, "sh", "-c", $"ls /var/lib/hydron-runs/{id}*/upload /var/lib/hydron-runs/{id}*/new.* 2>/dev/null || true"));
-        Assert.Equal("", (await installation.Server(server).Get()).LeasedBy);
+        await journey.FreeAsync(server);
     }
 
     private async Task<Uri> ServeAsync(string kind)

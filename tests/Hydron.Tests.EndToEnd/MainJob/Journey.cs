@@ -66,6 +66,14 @@ public sealed class Journey(Installation installation, string projectId)
         }
     }
 
+    /// <summary>The server is let go by whichever run held it; a run says that it is over a moment before.</summary>
+    public async Task FreeAsync(string serverId)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while ((await installation.Server(serverId).Get()).LeasedBy.Length > 0)
+            await Task.Delay(BetweenLooks, limit.Token);
+    }
+
     public async Task<ImmutableArray<LogLine>> LogAsync(string runId)
     {
         var lines = ImmutableArray.CreateBuilder<LogLine>();

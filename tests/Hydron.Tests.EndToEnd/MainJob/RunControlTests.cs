@@ -33,7 +33,7 @@ public sealed class RunControlTests(Installation installation)
         Assert.Equal(RunStatus.Stopped, stopped.Summary.Status);
         Assert.Equal(StepStatus.Stopped, ImageStep(stopped).Status);
         Assert.Equal("", await installation.OnServerAsync(server, "pgrep", "-f", "sleep 4711|seq 6000"));
-        Assert.Equal("", (await installation.Server(server).Get()).LeasedBy);
+        await journey.FreeAsync(server);
 
         await installation.OnServerAsync(server, "touch", "/root/mended-stop");
         await installation.Run(id).Retry();
@@ -97,7 +97,7 @@ public sealed class RunControlTests(Installation installation)
         await first.EndOfAsync(firstId);
         await installation.Run(secondId).Retry();
         await second.SucceedAsync(secondId);
-        Assert.Equal("", (await installation.Server(server).Get()).LeasedBy);
+        await second.FreeAsync(server);
     }
 
     /// <summary>A static site on the shared server whose image is built by other commands.</summary>
