@@ -16,6 +16,8 @@ public static class AccountActs
     public const string RenewBackupCodes = "account.backup-codes.renew";
     public const string EndSession = "account.session.end";
     public const string EndOtherSessions = "account.session.end-others";
+    public const string EndMovedSession = "account.session.moved";
+    public const string EndCopiedSession = "account.session.copied";
     public const string ChangeProfile = "account.profile.change";
     public const string CreateToken = "account.token.create";
     public const string RevokeToken = "account.token.revoke";

@@ -15,6 +15,10 @@ public sealed class AccountOptions
     [Range(1, 24 * 365)]
     public int IdleHours { get; set; } = 14 * 24;
 
+    /// <summary>How often a session's second cookie is replaced while it is used; a replaced one that is shown again ends the sign-in.</summary>
+    [Range(1, 24 * 60)]
+    public int RotateMinutes { get; set; } = 30;
+
     /// <summary>What a sign-in is bound to; where that changes, it ends.</summary>
     public SessionBinding BindSessions { get; set; }
 }

@@ -100,6 +100,7 @@ public static class AccountsExtensions
     {
         services.AddOptions<AccountOptions>().BindConfiguration(AccountOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddHttpContextAccessor();
+        services.AddSingleton<SessionTurns>();
         services.AddSingleton<ITicketStore, SessionTickets>();
         services.AddScoped<Sessions>();
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<ITicketStore, IOptions<AccountOptions>, IOptions<WebOptions>>((cookie, sessions, accounts, web) =>

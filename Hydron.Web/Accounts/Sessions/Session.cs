@@ -27,6 +27,31 @@ public sealed class Session
 
     public required long Expires { get; set; }
 
+    /// <summary>Which of its second cookies, numbered from 1, the browser is known to have; see <see cref="SessionTurns"/>. 0 where it began before there were any.</summary>
+    public int Turn { get; set; }
+
+    /// <summary>The one that it had before.</summary>
+    public int TurnBefore { get; set; }
+
+    /// <summary>When it first showed the one that it has.</summary>
+    public long Turned { get; set; }
+
+    /// <summary>The newest that was handed out; it may have got lost on its way.</summary>
+    public int TurnIssued { get; set; }
+
+    public long TurnIssuedAt { get; set; }
+
+    /// <summary>What a second cookie that was handed out for this session says, at a time.</summary>
+    public TurnVerdict Judge(int shown, long now) =>
+        shown > Turn ? TurnVerdict.Next
+        : shown == Turn ? TurnVerdict.Same
+        : shown == TurnBefore && now - Turned <= SessionTurns.Overlap.TotalSeconds ? TurnVerdict.OnItsWay
+        : TurnVerdict.Replaced;
+
+    /// <summary>Whether a browser that shows the one it is known to have should get another.</summary>
+    /// <param name="every">How long one serves.</param>
+    public bool IsTurnDue(long now, TimeSpan every) => now - Turned >= every.TotalSeconds && now - TurnIssuedAt > SessionTurns.Overlap.TotalSeconds;
+
     /// <summary>Whether what the session is bound to is as it was.</summary>
     public bool IsAtHome(SessionBinding binding, string device, string address) =>
         (!binding.HasFlag(SessionBinding.UserAgent) || device == Device) && (!binding.HasFlag(SessionBinding.Address) || address == Address);

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Hydron.Accounts;
 
 /// <summary>Keeps sign-ins in the database, so that one can be ended from elsewhere. Each call has a context of its own: a ticket is renewed while a page may still read.</summary>
-public sealed class SessionTickets(IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider time, IHttpContextAccessor requests, IOptions<AccountOptions> options) : ITicketStore
+public sealed class SessionTickets(IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider time, IHttpContextAccessor requests, IOptions<AccountOptions> options, SessionTurns turns) : ITicketStore
 {
     internal const string Purpose = "hydron.session.v1";
 
@@ -29,7 +29,7 @@ public sealed class SessionTickets(IServiceScopeFactory scopes, IDataProtectionP
         await using var scope = scopes.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<AccountsContext>();
         await context.Sessions.Where(session => session.Expires < Now).ExecuteDeleteAsync();
-        context.Sessions.Add(new Session
+        var session = new Session
         {
             Id = id,
             AccountId = AccountOf(ticket),
@@ -39,7 +39,9 @@ public sealed class SessionTickets(IServiceScopeFactory scopes, IDataProtectionP
             Began = Now,
             LastSeen = Now,
             Expires = ExpiryOf(ticket),
-        });
+        };
+        turns.Begin(session, ticket.Properties.IsPersistent);
+        context.Sessions.Add(session);
         await context.SaveChangesAsync();
         return id;
     }
@@ -58,21 +60,24 @@ public sealed class SessionTickets(IServiceScopeFactory scopes, IDataProtectionP
     public async Task<AuthenticationTicket?> RetrieveAsync(string key)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var sessions = scope.ServiceProvider.GetRequiredService<AccountsContext>().Sessions;
-        if (await sessions.AsNoTracking().SingleOrDefaultAsync(session => session.Id == key && session.Expires >= Now) is not { } found || Open(found) is not { } ticket)
+        var context = scope.ServiceProvider.GetRequiredService<AccountsContext>();
+        if (await context.Sessions.AsNoTracking().SingleOrDefaultAsync(session => session.Id == key && session.Expires >= Now) is not { } found || Open(found) is not { } ticket)
             return null;
         var address = Address();
         if (!found.IsAtHome(options.Value.BindSessions, Device(), address))
+            return await EndAsync(scope, found, AccountActs.EndMovedSession);
+        switch (await turns.TakeAsync(context.Sessions, found, ticket.Properties.IsPersistent))
         {
-            // Its cookie is elsewhere now: neither who took it nor the person goes on with it, and the person signs in again.
-            await RemoveAsync(key);
-            return null;
+            case null:
+                return null;
+            case TurnVerdict.Replaced:
+                return await EndAsync(scope, found, AccountActs.EndCopiedSession);
         }
 
         if (Now - found.LastSeen >= Precision.TotalSeconds)
         {
             var now = Now;
-            await sessions.Where(session => session.Id == key).ExecuteUpdateAsync(session => session.SetProperty(each => each.LastSeen, now).SetProperty(each => each.Address, address));
+            await context.Sessions.Where(session => session.Id == key).ExecuteUpdateAsync(session => session.SetProperty(each => each.LastSeen, now).SetProperty(each => each.Address, address));
         }
 
         return ticket;
@@ -80,8 +85,22 @@ public sealed class SessionTickets(IServiceScopeFactory scopes, IDataProtectionP
 
     public async Task RemoveAsync(string key)
     {
+        turns.Forget();
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<AccountsContext>().Sessions.Where(session => session.Id == key).ExecuteDeleteAsync();
+    }
+
+    /// <summary>Ends a session whose cookies are elsewhere: neither who took them nor the person goes on with it, and the person signs in again.</summary>
+    private static async Task<AuthenticationTicket?> EndAsync(AsyncServiceScope scope, Session session, string act)
+    {
+        var context = scope.ServiceProvider.GetRequiredService<AccountsContext>();
+        // Of several requests at once, the one that ends it tells of it.
+        if (await context.Sessions.Where(each => each.Id == session.Id).ExecuteDeleteAsync() == 0 || await context.Users.FindAsync(session.AccountId) is not { } account)
+            return null;
+        await scope.ServiceProvider.GetRequiredService<AccountRecords>().RecordAsync(account, act);
+        if (act == AccountActs.EndCopiedSession)
+            scope.ServiceProvider.GetRequiredService<Letters>().SessionEnded(account.Email!, DeviceName.Of(session.Device));
+        return null;
     }
 
     private byte[] Protect(AuthenticationTicket ticket, string id)

@@ -13,11 +13,11 @@ public sealed class SessionBindingTests
         await using var site = new HydronSite { Settings = { ["Hydron:Accounts:BindSessions"] = "UserAgent, Address" } };
         using var browser = site.Browser();
         browser.DefaultRequestHeaders.Add("User-Agent", "Laptop/1.0");
-        var cookie = (await browser.RegisterAsync("bound@sessions.example")).Headers.GetValues("Set-Cookie").Single(each => each.StartsWith("hydron=", StringComparison.Ordinal)).Split(';')[0];
+        var cookies = (await browser.RegisterAsync("bound@sessions.example")).SessionCookies();
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/")).StatusCode);
         using var thief = site.Browser();
         thief.DefaultRequestHeaders.Add("User-Agent", "Thief/1.0");
-        thief.DefaultRequestHeaders.Add("Cookie", cookie);
+        thief.DefaultRequestHeaders.Add("Cookie", cookies);
         Assert.Equal(HttpStatusCode.Redirect, (await thief.GetAsync("/")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/")).StatusCode);
     }

@@ -51,6 +51,7 @@ public sealed class SecurityHeaderTests(HydronSite site)
         using var registered = await browser.RegisterAsync("cookies@headers.example");
         var cookies = Cookies(form).Concat(Cookies(registered)).ToList();
         Assert.Contains(cookies, each => each.StartsWith("hydron=", StringComparison.Ordinal));
+        Assert.Contains(cookies, each => each.StartsWith("hydron-turn=", StringComparison.Ordinal));
         Assert.Contains(cookies, each => each.StartsWith("hydron-antiforgery=", StringComparison.Ordinal));
         Assert.All(cookies, cookie =>
         {

@@ -85,7 +85,7 @@ public sealed class CanarySite : IAsyncLifetime
         using var other = Site.Browser();
         await other.SignInAsync(email, Plant("password that was wrong"));
         using var signedIn = await other.SignInAsync(email, Of("password of an account"));
-        Plant("session", signedIn.Headers.GetValues("Set-Cookie").First(cookie => cookie.StartsWith("hydron=", StringComparison.Ordinal)).Split('=', 2)[1].Split(';')[0]);
+        Plant("session", signedIn.SessionCookies().Split(';')[0].Split('=', 2)[1]);
         using var forgetful = Site.Browser();
         await forgetful.SubmitAsync("/forgot-password", ("Input.Email", email));
         Plant("code of a verification", CodeOf(Site.MailsTo(email).First(mail => mail.Subject.StartsWith("Verify", StringComparison.Ordinal))));

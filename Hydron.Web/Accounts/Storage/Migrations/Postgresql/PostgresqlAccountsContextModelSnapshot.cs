@@ -159,6 +159,21 @@ namespace Hydron.Accounts.Storage.Migrations.Postgresql
                         .IsRequired()
                         .HasColumnType("bytea");
 
+                    b.Property<int>("Turn")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("TurnBefore")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("TurnIssued")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("TurnIssuedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Turned")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");

@@ -160,6 +160,21 @@ namespace Hydron.Accounts.Storage.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
 
+                    b.Property<int>("Turn")
+                        .HasColumnType("int");
+
+                    b.Property<int>("TurnBefore")
+                        .HasColumnType("int");
+
+                    b.Property<int>("TurnIssued")
+                        .HasColumnType("int");
+
+                    b.Property<long>("TurnIssuedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Turned")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");

@@ -154,6 +154,21 @@ namespace Hydron.Accounts.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("Turn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TurnBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TurnIssued")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TurnIssuedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Turned")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
