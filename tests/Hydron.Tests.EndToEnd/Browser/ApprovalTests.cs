@@ -126,7 +126,7 @@ public sealed class ApprovalTests(BrowserFixture browser) : IClassFixture<Browse
     private static async Task AskAsync(IPage page, LocalProvider provider)
     {
         await page.SayAsync("use the model vllm/local-model");
-        await Expect(page.Locator(".messages .assistant").Last).ToContainTextAsync("vllm/local-model", new() { Timeout = 30_000 });
+        await Expect(page.Locator(".messages .assistant").Last).ToContainTextAsync("local-model answers", new() { Timeout = 30_000 });
         provider.Then(Wire.OpenAi.Calls(("rotate_secret", """{"service":"postgres"}""")), Wire.OpenAi.Text("The card ", "waits for you."));
         await page.SayAsync("I think that somebody saw the database's password");
     }
