@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Hydron.Analysis;
 
 namespace Hydron.Projects;
@@ -34,7 +36,14 @@ public sealed record PlainValue([property: Id(0)] string Text) : EnvironmentValu
 /// <summary>A secret that a person gave, encrypted before it reaches any storage.</summary>
 /// <param name="Ciphertext">Made and opened by the silo only.</param>
 [GenerateSerializer, Alias("hydron.SecretValue")]
-public sealed record SecretValue([property: Id(0)] string Ciphertext) : EnvironmentValue;
+public sealed record SecretValue([property: Id(0)] string Ciphertext) : EnvironmentValue
+{
+    /// <summary>Another one each time that a person gives a value, and the same when it is only encrypted anew; empty for what a source itself holds.</summary>
+    [Id(1)] public string Revision { get; init; } = "";
+
+    /// <summary>What a person has just given.</summary>
+    public static SecretValue Given(string ciphertext) => new(ciphertext) { Revision = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ciphertext)).AsSpan(0, 6)) };
+}
 
 /// <summary>A secret that Hydron makes up once and keeps, such as a database's password.</summary>
 /// <param name="Ciphertext">Empty until it is made, when the services are first planned.</param>

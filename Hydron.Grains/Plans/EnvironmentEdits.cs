@@ -23,7 +23,7 @@ public static class EnvironmentEdits
         {
             var known = service.Environment.FirstOrDefault(variable => variable.Name == edit.Name);
             var secret = edit.IsSecret ?? known?.IsSecret ?? VariableNames.IsSecret(edit.Name, edit.Value);
-            EnvironmentValue value = secret ? new SecretValue(protect(edit.Value)) : new PlainValue(edit.Value);
+            EnvironmentValue value = secret ? SecretValue.Given(protect(edit.Value)) : new PlainValue(edit.Value);
             return service with
             {
                 Environment = known is null

@@ -31,7 +31,7 @@ public static class FileEdits
         var isSecret = edit.IsSecret ?? known?.IsSecret ?? edit.Path.StartsWith(ServiceFiles.SecretsFolder, StringComparison.Ordinal);
         var file = (known ?? new ServiceFile { Path = edit.Path }) with
         {
-            Content = isSecret ? new SecretValue(protect(edit.Content)) : new PlainValue(edit.Content),
+            Content = isSecret ? SecretValue.Given(protect(edit.Content)) : new PlainValue(edit.Content),
             IsSecret = isSecret,
             Mode = edit.Mode ?? known?.Mode ?? ServiceFile.UsualMode,
         };

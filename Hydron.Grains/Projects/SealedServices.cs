@@ -35,7 +35,7 @@ public static class SealedServices
 
     private static EnvironmentValue? Renewed(EnvironmentValue? value, Func<string, string> renew) => value switch
     {
-        SecretValue secret => new SecretValue(renew(secret.Ciphertext)),
+        SecretValue secret => secret with { Ciphertext = renew(secret.Ciphertext) },
         GeneratedValue generated => generated with { Ciphertext = renew(generated.Ciphertext), Previous = renew(generated.Previous) },
         _ => value,
     };

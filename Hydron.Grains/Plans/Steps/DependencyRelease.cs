@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hydron.Projects;
 using Hydron.Runs;
 
@@ -11,7 +12,7 @@ public static class DependencyRelease
         var name = Containers.NameOf(project, service, release);
         // Without the release's number, which would make every definition a new one.
         ImmutableArray<PlannedFile> files = [EnvironmentFile.For(project, service), .. MountedFiles.For(project, service, release)];
-        var definition = Containers.Digest(Containers.Run(project, service, release: 0, isRouted: false, definition: "") + string.Concat(files.Select(file => file.Content)) + Rotated(service));
+        var definition = Containers.Digest(Containers.Run(project, service, release: 0, isRouted: false, definition: "") + string.Concat(files.Select(file => file.Content)) + ChangedSecrets(service));
         var isAsPlanned = $"[ \"$(docker inspect -f '{{{{index .Config.Labels \"hydron.definition\"}}}}' {Shell.Quote(name)} 2>/dev/null)\" = {Shell.Quote(definition)} ]";
         return make.Step(
             $"dependency-{service.Name}",
@@ -39,8 +40,15 @@ public static class DependencyRelease
         };
     }
 
-    /// <summary>Tells a container that has read an older secret at its start; empty before the first rotation.</summary>
-    private static string Rotated(Service service) => string.Concat(service.Environment
-        .Where(variable => variable.Value is GeneratedValue { Rotations: > 0 } && RotatableSecrets.ChangeOf(service, variable.Name) == SecretChange.Restart)
-        .Select(variable => $"{variable.Name} {((GeneratedValue)variable.Value!).Rotations}\n"));
+    /// <summary>Tells a container that has read older secrets at its start; empty where none was given or rotated.</summary>
+    private static string ChangedSecrets(Service service) => string.Concat(service.Environment
+        .Select(variable => (variable.Name, Revision: variable.Value switch
+        {
+            SecretValue given => given.Revision,
+            GeneratedValue { Rotations: > 0 } made when RotatableSecrets.ChangeOf(service, variable.Name) == SecretChange.Restart => made.Rotations.ToString(CultureInfo.InvariantCulture),
+            _ => "",
+        }))
+        .Concat(service.Files.Select(file => (Name: file.Path, Revision: file.Content is SecretValue given ? given.Revision : "")))
+        .Where(secret => secret.Revision.Length > 0)
+        .Select(secret => $"{secret.Name} {secret.Revision}\n"));
 }

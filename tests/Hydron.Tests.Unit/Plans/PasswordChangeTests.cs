@@ -62,6 +62,21 @@ public sealed class PasswordChangeTests
         Assert.Null(PasswordChange.For(new StepFactory("web-1"), "shop", With(minio, new GeneratedValue("sealed:any") { Rotations = 1 })));
     }
 
+    [Fact]
+    public void What_a_person_gives_makes_the_container_anew_and_encrypting_it_anew_does_not()
+    {
+        var minio = DependencyCatalog.Create("minio");
+        Service[] given = [.. ((string[])["sealed:one", "sealed:two"]).SelectMany(ciphertext => new[]
+        {
+            With(minio, SecretValue.Given(ciphertext)),
+            minio with { Files = [new ServiceFile { Path = "/run/secrets/key", Content = SecretValue.Given(ciphertext), IsSecret = true }] },
+        })];
+        Assert.Equal(4, given.Select(Definition).Distinct().Count());
+        Assert.Equal(given.Select(Definition), SealedServices.Renewed([.. given], ciphertext => $"renewed {ciphertext}").Select(Definition));
+
+        static string Definition(Service service) => DependencyRelease.For(new StepFactory("web-1"), "shop", service, 1).Unless;
+    }
+
     [Theory]
     [InlineData(StepStatus.Pending, 0, "The password of postgres was not changed: the old one is in use.")]
     [InlineData(StepStatus.Failed, 1, "Whether postgres has its new password already was not found out: a retry tries both.")]
@@ -102,7 +117,7 @@ public sealed class PasswordChangeTests
 
     private static PlannedStep Step(Service service) => PasswordChange.For(new StepFactory("web-1"), "shop", service)!;
 
-    private static Service With(Service service, GeneratedValue value) => service with
+    private static Service With(Service service, EnvironmentValue value) => service with
     {
         Environment = [.. service.Environment.Select(variable => variable.Value is GeneratedValue ? variable with { Value = value } : variable)],
     };

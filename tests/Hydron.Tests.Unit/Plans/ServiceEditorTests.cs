@@ -123,7 +123,7 @@ public sealed class ServiceEditorTests
     public void A_name_that_sounds_like_a_secret_makes_one(string name, bool isSecret)
     {
         var variable = Web(Apply(new SetEnvironmentVariable("web", name, "value"))).Environment.Single(each => each.Name == name);
-        Assert.Equal((isSecret, isSecret ? new SecretValue("sealed:value") : new PlainValue("value")), (variable.IsSecret, variable.Value));
+        Assert.Equal((isSecret, isSecret ? SecretValue.Given("sealed:value") : new PlainValue("value")), (variable.IsSecret, variable.Value));
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class ServiceEditorTests
     {
         var secret = Apply(new SetEnvironmentVariable("web", "TITLE", "a", IsSecret: true));
         var again = ServiceEditor.Apply(secret, [new SetEnvironmentVariable("web", "TITLE", "b")], Protect);
-        Assert.Equal(new SecretValue("sealed:b"), Web(again).Environment.Single(variable => variable.Name == "TITLE").Value);
+        Assert.Equal(SecretValue.Given("sealed:b"), Web(again).Environment.Single(variable => variable.Name == "TITLE").Value);
         Assert.Equal(new PlainValue("c"), Web(ServiceEditor.Apply(again, [new SetEnvironmentVariable("web", "TITLE", "c", IsSecret: false)], Protect)).Environment.Single(variable => variable.Name == "TITLE").Value);
     }
 

@@ -26,7 +26,7 @@ public sealed class ServiceFilesTests
     {
         var shared = new ServiceFile { Path = "/run/secrets/db", IsSecret = true };
         var next = ServiceEditor.Apply(Shop with { Services = [.. Shop.Services.Select(service => service with { Files = [shared] })] }, [new SetFile(null, "/run/secrets/db", "one")], Protect);
-        Assert.All(next.Services, service => Assert.Equal(new SecretValue("sealed:one"), Assert.Single(service.Files).Content));
+        Assert.All(next.Services, service => Assert.Equal(SecretValue.Given("sealed:one"), Assert.Single(service.Files).Content));
     }
 
     [Fact]
