@@ -24,8 +24,24 @@ public static class SourceAnalysis
 
     /// <summary>Analyzes a folder of this machine in place.</summary>
     /// <param name="fullPath">The folder's full path.</param>
-    public static AnalysisVersion OfFolder(string fullPath, CancellationToken cancellation) =>
-        Of(new FolderTree(fullPath, isLeftOut: Folders.IsForeignName), new FolderSource(fullPath), [], null, cancellation);
+    /// <exception cref="ProblemException">It, or something in it, cannot be read.</exception>
+    public static AnalysisVersion OfFolder(string fullPath, CancellationToken cancellation)
+    {
+        try
+        {
+            return Of(new FolderTree(fullPath, isLeftOut: Folders.IsForeignName), new FolderSource(fullPath), [], null, cancellation);
+        }
+        catch (Exception exception) when (Unread(exception) is { } cause)
+        {
+            throw new ProblemException("source.unreadable", $"{fullPath} cannot be read: {cause.Message}", "Look at who may read what is named, or have it analyzed by somebody who may.");
+        }
+    }
+
+    /// <summary>What could not be read, also where several threads read; null where that was not the matter.</summary>
+    private static Exception? Unread(Exception exception) =>
+        exception is AggregateException several ? several.Flatten().InnerExceptions.FirstOrDefault(each => Unread(each) is not null)
+            : exception is IOException or UnauthorizedAccessException ? exception
+            : null;
 
     private static AnalysisVersion Of(IFileTree tree, Source source, ImmutableArray<AnalysisCorrection> corrections, IProgress<AnalysisStep>? progress, CancellationToken cancellation, ImageConfiguration? image = null)
     {

@@ -85,6 +85,15 @@ public sealed class HostileFoldersTests : IDisposable
         Assert.Equal(["broken", "clash", "marked", "windows"], paths);
     }
 
+    [Fact]
+    public void A_folder_that_cannot_be_read_is_named_with_the_reason()
+    {
+        var gone = Path.Combine(_folder, "gone");
+        var problem = Assert.Single(Assert.Throws<ProblemException>(() => SourceAnalysis.OfFolder(gone, CancellationToken.None)).Problems);
+        Assert.Equal("source.unreadable", problem.Code);
+        Assert.Contains(gone, problem.Message, StringComparison.Ordinal);
+    }
+
     private AnalysisVersion Analyze() => SourceAnalysis.OfFolder(_folder, CancellationToken.None);
 
     private void Write(string path, byte[] content)
