@@ -26,6 +26,10 @@ public sealed partial class DeletePage : SettingsPage
 
     private bool IsHome => AtHand == Account?.Workspace;
 
+    private Membership[] NotAtHand => [.. _owned.Where(each => each.Workspace.Id != AtHand)];
+
+    private static string Named(IEnumerable<Membership> teams) => string.Join(", ", teams.Select(each => each.Name));
+
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();

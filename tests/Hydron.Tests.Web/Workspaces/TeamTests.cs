@@ -151,6 +151,7 @@ public sealed partial class TeamTests(HydronSite site)
         Assert.Contains("Its project goes", page, StringComparison.Ordinal);
         Assert.Contains("attic (192.0.2.7), 4.99 EUR a month", page, StringComparison.Ordinal);
         Assert.Contains("You have no servers.", page, StringComparison.Ordinal); // of their own
+        Assert.DoesNotContain("For that, open", page, StringComparison.Ordinal);
         Assert.Contains("data-code=\"account.owns\"", await DeleteAccountAsync(owner), StringComparison.Ordinal);
         Assert.Contains("workspace.name-other", await DeleteAsync(owner, "Motors", HydronSite.Password), StringComparison.Ordinal);
         Assert.Contains("account.wrong-password", await DeleteAsync(owner, "Engines", "something else"), StringComparison.Ordinal);
@@ -176,7 +177,9 @@ public sealed partial class TeamTests(HydronSite site)
     {
         using var owner = await TeamAsync();
         await owner.SubmitFormAsync("/settings/workspaces", "found", ("Wanted.Name", "Motors"));
-        Assert.Contains("You own Engines, Motors.", await owner.GetStringAsync("/settings/delete"), StringComparison.Ordinal);
+        var page = await owner.GetStringAsync("/settings/delete");
+        Assert.Contains("You own Engines, Motors.", page, StringComparison.Ordinal);
+        Assert.Matches("For that, open (Engines|Motors) first", page); // the other one is open
         var refused = await DeleteAccountAsync(owner);
         Assert.Contains("You own Engines,", refused, StringComparison.Ordinal);
         Assert.Contains("You own Motors,", refused, StringComparison.Ordinal);
