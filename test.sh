@@ -34,6 +34,13 @@ case " ${chosen[*]} " in *" grains "* | *" web "* | *" e2e "*) "$kit/packages.sh
 echo "Building..."
 dotnet build Hydron.sln -v q -clp:ErrorsOnly --nologo || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
 
+if [ $# = 0 ]; then
+  echo "Asking the package source for known vulnerabilities..."
+  dotnet list Hydron.sln package --vulnerable --include-transitive >"$results/packages" || { cat "$results/packages"; broken=1; }
+  grep -E '^ +> ' "$results/packages" | sort -u
+  ! grep -qE '^ +> .*(High|Critical)' "$results/packages" || { echo "Packages with severe vulnerabilities are named above."; broken=1; }
+fi
+
 for name in "${chosen[@]}"; do
   echo "Running the $name tests..."
   # A project that cannot even run leaves no counters behind: its exit code counts too.
