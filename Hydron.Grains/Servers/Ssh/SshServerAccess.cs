@@ -6,16 +6,20 @@ using Shell = Hydron.Plans.Shell;
 
 namespace Hydron.Servers.Ssh;
 
-/// <inheritdoc cref="IServerAccess"/>
+/// <summary>Works on threads of its own: those who ask are grains, and SSH.NET blocks.</summary>
 public sealed class SshServerAccess(HostLookup lookup, TimeProvider time) : IServerAccess
 {
-    public async Task<SeenServer> ReadAsync(ServerConnection connection, CancellationToken cancellation)
+    public Task<SeenServer> ReadAsync(ServerConnection connection, CancellationToken cancellation) => Task.Run(() => ReadHereAsync(connection, cancellation), cancellation);
+
+    public Task<SeenServer> AdoptAsync(AdoptServer machine, string publicKey, CancellationToken cancellation) => Task.Run(() => AdoptHereAsync(machine, publicKey, cancellation), cancellation);
+
+    private async Task<SeenServer> ReadHereAsync(ServerConnection connection, CancellationToken cancellation)
     {
         await using var session = await SshSession.ConnectAsync(connection, cancellation);
         return await ReadAsync(session, connection.Address, cancellation);
     }
 
-    public async Task<SeenServer> AdoptAsync(AdoptServer machine, string publicKey, CancellationToken cancellation)
+    private async Task<SeenServer> AdoptHereAsync(AdoptServer machine, string publicKey, CancellationToken cancellation)
     {
         AuthenticationMethod login = machine.PrivateKey is { Length: > 0 } key
             ? new PrivateKeyAuthenticationMethod("root", SshSession.KeyFrom(key))

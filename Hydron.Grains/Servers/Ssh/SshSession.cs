@@ -41,7 +41,11 @@ public sealed class SshSession : IAsyncDisposable
         ConnectAsync(server.Address, server.Port, new PrivateKeyAuthenticationMethod(server.User, KeyFrom(server.PrivateKey)), server.HostKey, cancellation);
 
     /// <param name="pinned">The only host key to accept; empty for the first sight of a server.</param>
-    public static async Task<SshSession> ConnectAsync(
+    public static Task<SshSession> ConnectAsync(string address, int port, AuthenticationMethod authentication, ImmutableArray<byte> pinned, CancellationToken cancellation) =>
+        // SSH.NET starts what listens to the server on the scheduler at hand, and blocks until it has: on a grain's, which does one thing at a time, it would wait for ever.
+        Task.Run(() => ConnectHereAsync(address, port, authentication, pinned, cancellation), cancellation);
+
+    private static async Task<SshSession> ConnectHereAsync(
         string address, int port, AuthenticationMethod authentication, ImmutableArray<byte> pinned, CancellationToken cancellation)
     {
         var place = port == 22 ? address : $"{address}:{port}";
@@ -146,7 +150,7 @@ public sealed class SshSession : IAsyncDisposable
     {
         await _lost.CancelAsync();
         await _heart;
-        _client.Dispose();
+        await Task.Run(_client.Dispose); // it blocks until what listens has ended
         await _losing;
         _lost.Dispose();
     }

@@ -1,6 +1,7 @@
 using Hydron.Servers;
 using Hydron.Servers.Ssh;
 using Hydron.Tests.MainJob;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hydron.Tests.Servers;
 
@@ -42,6 +43,20 @@ public sealed class SshConnectionsTests(Installation installation)
     }
 
     [Fact]
+    public async Task Nothing_of_a_connection_waits_for_the_turn_of_who_asks_for_it()
+    {
+        var connection = await installation.ConnectionOfAsync(await installation.SharedServerAsync());
+        var access = installation.Services.GetRequiredService<IServerAccess>();
+        var seen = await Asked(() => access.ReadAsync(connection, CancellationToken.None));
+        Assert.Equal<byte>([.. connection.HostKey], [.. seen.HostKey]);
+        await using var session = await Asked(() => SshSession.ConnectAsync(connection, CancellationToken.None));
+        Assert.Equal(((int?)0, "hello\n", ""), await session.RunAsync("cat", "hello\n", CancellationToken.None));
+
+        static async Task<T> Asked<T>(Func<Task<T>> ask) =>
+            await (await Task.Factory.StartNew(ask, CancellationToken.None, TaskCreationOptions.None, new BusyScheduler())).WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
+    [Fact]
     public async Task A_connection_that_ends_under_a_command_can_be_closed_at_once_by_who_waited_for_the_command()
     {
         var server = await installation.SharedServerAsync();
@@ -50,7 +65,6 @@ public sealed class SshConnectionsTests(Installation installation)
         var closed = Task.Run(async () =>
         {
             await Assert.ThrowsAsync<ConnectionLostException>(() => session.RunAsync("echo begun; sleep 600", send: null, ReceivedAsync, CancellationToken.None));
-                        File.WriteAllText("/tmp/where.txt", Environment.StackTrace);
             await session.DisposeAsync();
         });
         await begun.Task;
@@ -62,5 +76,21 @@ public sealed class SshConnectionsTests(Installation installation)
             begun.TrySetResult();
             return ValueTask.CompletedTask;
         }
+    }
+
+    /// <summary>Begins the first thing that it is given, and never gets to another: a grain whose turn does not end.</summary>
+    private sealed class BusyScheduler : TaskScheduler
+    {
+        private int _queued;
+
+        protected override void QueueTask(Task task)
+        {
+            if (Interlocked.Increment(ref _queued) == 1)
+                TryExecuteTask(task);
+        }
+
+        protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => false;
+
+        protected override IEnumerable<Task> GetScheduledTasks() => [];
     }
 }
