@@ -32,6 +32,11 @@ public static class AccountsExtensions
             cookie.LogoutPath = "/sign-out";
             cookie.AccessDeniedPath = "/not-found";
             cookie.ReturnUrlParameter = "returnUrl";
+            cookie.Events.OnSigningIn = context =>
+            {
+                context.HttpContext.Items[SessionTickets.SigningIn] = true;
+                return Task.CompletedTask;
+            };
             cookie.Events.OnRedirectToLogin = context => AnswerApi(context, StatusCodes.Status401Unauthorized);
             cookie.Events.OnRedirectToAccessDenied = context => AnswerApi(context, StatusCodes.Status403Forbidden);
         });

@@ -29,13 +29,11 @@ public sealed class PasswordSignIn(SignInManager<Account> signIn, IPasswordHashe
     private async Task<SignInResult> TryAsync(Account? account, string password, bool remember)
     {
         var accounts = signIn.UserManager;
-        if (account is null)
-        {
-            // As much work as for an account that is there: an answer that comes sooner would tell.
+        // As much work as for a password that is looked at: an answer that comes sooner would tell that there is no account, or that there is one.
+        if (account?.PasswordHash is null || await accounts.IsLockedOutAsync(account))
             hasher.VerifyHashedPassword(new Account(), _nobodys ??= hasher.HashPassword(new Account(), Guid.NewGuid().ToString()), password);
+        if (account is null)
             return SignInResult.Failed;
-        }
-
         var result = await signIn.PasswordSignInAsync(account, password, remember, lockoutOnFailure: true);
         if (!result.IsNotAllowed)
             return result;

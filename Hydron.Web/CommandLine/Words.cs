@@ -65,7 +65,7 @@ public static class Words
 
         var rotate = new System.CommandLine.Command("rotate", "Make a new key and encrypt everything that is stored under it, while Hydron runs.");
         rotate.SetAction(_ => meant(new RotateKeys()));
-        var prune = new System.CommandLine.Command("prune", "Delete the keys under which nothing is stored any more. Whoever signed in before the rotation and was not here since signs in again.");
+        var prune = new System.CommandLine.Command("prune", "Delete the keys under which nothing is stored any more. Whoever signed in before the rotation may have to sign in again.");
         prune.SetAction(_ => meant(new PruneKeys()));
         var keys = new System.CommandLine.Command("keys", "The keys that secrets are encrypted with; doctor says how many are under which.") { rotate, prune };
 

@@ -43,11 +43,11 @@ public sealed class Letters(UserManager<Account> accounts, IMailer mailer, Lette
     public void Changed(string email, string what) =>
         Post(new Mail(email, $"Your {what} was changed", $"The {what} of your account at Hydron was changed just now. If it was not you, choose a new password at once:\n\n{Link("/forgot-password")}", Link("/forgot-password")));
 
-    /// <summary>To a person whose sign-in was used from a second place, for whichever of the two was not them.</summary>
+    /// <summary>To a person whose sign-in was ended because somebody seems to have a copy of it.</summary>
     public void SessionEnded(string email, string device) => Post(new Mail(
         email,
         "A sign-in of yours was ended",
-        $"Your sign-in at Hydron with {device} was used from a second place, with a copy of its cookies, and was ended in both. Sign in again to go on. If you did not move the browser's data yourself, look for what may have read them on that device, and choose a new password:\n\n{Link("/forgot-password")}",
+        $"Your sign-in at Hydron with {device} was used with cookies that had been replaced, as a copy of them would be, and was ended. Sign in again to go on. If the browser's data was not moved or restored, somebody may have copied it: look for what could read it on that device, and choose a new password:\n\n{Link("/forgot-password")}",
         Link("/forgot-password")));
 
     private void Post(Mail mail)

@@ -41,10 +41,14 @@ public sealed class Session
 
     public long TurnIssuedAt { get; set; }
 
+    /// <summary>The first that was handed out since the person last signed in or changed how they do; those before it are good for nothing.</summary>
+    public int TurnFloor { get; set; }
+
     /// <summary>What a second cookie that was handed out for this session says, at a time.</summary>
     public TurnVerdict Judge(int shown, long now) =>
         shown > Turn ? TurnVerdict.Next
         : shown == Turn ? TurnVerdict.Same
+        : shown < TurnFloor ? TurnVerdict.Void
         : shown == TurnBefore && now - Turned <= SessionTurns.Overlap.TotalSeconds ? TurnVerdict.OnItsWay
         : TurnVerdict.Replaced;
 

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
+using Hydron.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace Hydron.Accounts;
 
 /// <summary>Keeps sign-ins in the database, so that one can be ended from elsewhere. Each call has a context of its own: a ticket is renewed while a page may still read.</summary>
-public sealed class SessionTickets(IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider time, IHttpContextAccessor requests, IOptions<AccountOptions> options, SessionTurns turns) : ITicketStore
+public sealed partial class SessionTickets(IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider time, IHttpContextAccessor requests, IOptions<AccountOptions> options, SessionTurns turns, ILogger<SessionTickets> logger) : ITicketStore
 {
     internal const string Purpose = "hydron.session.v1";
 
@@ -20,6 +21,11 @@ public sealed class SessionTickets(IServiceScopeFactory scopes, IDataProtectionP
     private static readonly TimeSpan Precision = TimeSpan.FromMinutes(1);
 
     private readonly IDataProtector _protector = protection.CreateProtector(Purpose);
+
+    /// <summary>Set on a request in which a person signs in or changes how they do, and not on one that only prolongs a session.</summary>
+    internal static readonly object SigningIn = new();
+
+    private bool IsSigningIn => requests.HttpContext?.Items.ContainsKey(SigningIn) == true;
 
     private long Now => time.GetUtcNow().ToUnixTimeSeconds();
 
@@ -49,9 +55,13 @@ public sealed class SessionTickets(IServiceScopeFactory scopes, IDataProtectionP
     public async Task RenewAsync(string key, AuthenticationTicket ticket)
     {
         await using var scope = scopes.CreateAsyncScope();
+        var sessions = scope.ServiceProvider.GetRequiredService<AccountsContext>().Sessions;
         var (account, bytes, expires) = (AccountOf(ticket), Protect(ticket, key), ExpiryOf(ticket));
+        // Before it becomes whose it is from now on.
+        if (IsSigningIn && await sessions.AsNoTracking().SingleOrDefaultAsync(session => session.Id == key) is { } known)
+            await turns.BeginAnewAsync(sessions, known, ticket.Properties.IsPersistent);
         // A session that was ended meanwhile stays ended: nothing is inserted.
-        await scope.ServiceProvider.GetRequiredService<AccountsContext>().Sessions.Where(session => session.Id == key).ExecuteUpdateAsync(session => session
+        await sessions.Where(session => session.Id == key).ExecuteUpdateAsync(session => session
             .SetProperty(each => each.AccountId, account)
             .SetProperty(each => each.Ticket, bytes)
             .SetProperty(each => each.Expires, expires));
@@ -68,7 +78,7 @@ public sealed class SessionTickets(IServiceScopeFactory scopes, IDataProtectionP
             return await EndAsync(scope, found, AccountActs.EndMovedSession);
         switch (await turns.TakeAsync(context.Sessions, found, ticket.Properties.IsPersistent))
         {
-            case null:
+            case null or TurnVerdict.Void:
                 return null;
             case TurnVerdict.Replaced:
                 return await EndAsync(scope, found, AccountActs.EndCopiedSession);
@@ -91,15 +101,23 @@ public sealed class SessionTickets(IServiceScopeFactory scopes, IDataProtectionP
     }
 
     /// <summary>Ends a session whose cookies are elsewhere: neither who took them nor the person goes on with it, and the person signs in again.</summary>
-    private static async Task<AuthenticationTicket?> EndAsync(AsyncServiceScope scope, Session session, string act)
+    private async Task<AuthenticationTicket?> EndAsync(AsyncServiceScope scope, Session session, string act)
     {
         var context = scope.ServiceProvider.GetRequiredService<AccountsContext>();
         // Of several requests at once, the one that ends it tells of it.
         if (await context.Sessions.Where(each => each.Id == session.Id).ExecuteDeleteAsync() == 0 || await context.Users.FindAsync(session.AccountId) is not { } account)
             return null;
-        await scope.ServiceProvider.GetRequiredService<AccountRecords>().RecordAsync(account, act);
         if (act == AccountActs.EndCopiedSession)
             scope.ServiceProvider.GetRequiredService<Letters>().SessionEnded(account.Email!, DeviceName.Of(session.Device));
+        try
+        {
+            await scope.ServiceProvider.GetRequiredService<AccountRecords>().RecordAsync(account, act);
+        }
+        catch (Exception exception) when (Outage.Is(exception))
+        {
+            Unrecorded(logger, exception, act, account.Id);
+        }
+
         return null;
     }
 
@@ -136,4 +154,7 @@ public sealed class SessionTickets(IServiceScopeFactory scopes, IDataProtectionP
     }
 
     private string Address() => requests.HttpContext?.Connection.RemoteIpAddress is { } address ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString() : "";
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Act} of account {Account} is not in the audit log")]
+    private static partial void Unrecorded(ILogger logger, Exception exception, string act, string account);
 }

@@ -25,8 +25,22 @@ public sealed class SessionTurns(IDataProtectionProvider protection, IHttpContex
     /// <summary>Hands a session's first one out.</summary>
     public void Begin(Session session, bool isPersistent)
     {
-        (session.Turn, session.TurnIssued, session.Turned, session.TurnIssuedAt) = (1, 1, Now, Now);
+        (session.Turn, session.TurnIssued, session.TurnFloor, session.Turned, session.TurnIssuedAt) = (1, 1, 1, Now, Now);
         HandOut(session.Id, session.Turn, isPersistent);
+    }
+
+    /// <summary>Hands out the only one that is good from now on: copies from before a sign-in, or from before a new password, open nothing.</summary>
+    public async Task BeginAnewAsync(IQueryable<Session> sessions, Session session, bool isPersistent)
+    {
+        var (now, first) = (Now, session.TurnIssued + 2); // one more may be on its way out
+        await sessions.Where(each => each.Id == session.Id).ExecuteUpdateAsync(each => each
+            .SetProperty(row => row.TurnFloor, first)
+            .SetProperty(row => row.Turn, first)
+            .SetProperty(row => row.TurnBefore, first)
+            .SetProperty(row => row.Turned, now)
+            .SetProperty(row => row.TurnIssued, first)
+            .SetProperty(row => row.TurnIssuedAt, now));
+        HandOut(session.Id, first, isPersistent);
     }
 
     /// <summary>Judges what the request at hand shows for a session, remembers it and hands another one out where it is time.</summary>
@@ -44,7 +58,7 @@ public sealed class SessionTurns(IDataProtectionProvider protection, IHttpContex
                 .SetProperty(row => row.Turn, shown)
                 .SetProperty(row => row.Turned, now));
         }
-        else if (verdict == TurnVerdict.Same && session.IsTurnDue(now, TimeSpan.FromMinutes(accounts.Value.RotateMinutes)) && CanHandOut && await IssueAsync(sessions, session, now))
+        else if (verdict == TurnVerdict.Same && session.IsTurnDue(now, TimeSpan.FromMinutes(accounts.Value.RotateMinutes)) && IsPage && await IssueAsync(sessions, session, now))
         {
             HandOut(session.Id, session.TurnIssued + 1, isPersistent);
         }
@@ -59,8 +73,9 @@ public sealed class SessionTurns(IDataProtectionProvider protection, IHttpContex
             context.Response.Cookies.Delete(CookieName);
     }
 
-    /// <summary>An upgraded connection answers with no page, and some proxies drop its cookies.</summary>
-    private bool CanHandOut => requests.HttpContext is { Response.HasStarted: false, WebSockets.IsWebSocketRequest: false };
+    /// <summary>A page is answered soon and kept by nobody else; the answers of anything else could overtake each other, or be shared.</summary>
+    private bool IsPage => requests.HttpContext is { Request.Method: "GET", Response.HasStarted: false } context
+        && context.Request.GetTypedHeaders().Accept.Any(accept => accept.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Of several requests at once, one only gets another cookie.</summary>
     private static async Task<bool> IssueAsync(IQueryable<Session> sessions, Session session, long now) =>
@@ -68,16 +83,21 @@ public sealed class SessionTurns(IDataProtectionProvider protection, IHttpContex
             .SetProperty(row => row.TurnIssued, row => row.TurnIssued + 1)
             .SetProperty(row => row.TurnIssuedAt, now)) == 1;
 
-    private void HandOut(string session, int number, bool isPersistent) =>
-        requests.HttpContext?.Response.Cookies.Append(CookieName, _protector.Protect(string.Create(CultureInfo.InvariantCulture, $"{session} {number}")), new CookieOptions
+    private void HandOut(string session, int number, bool isPersistent)
+    {
+        if (requests.HttpContext is not { } context)
+            return;
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Cookies.Append(CookieName, _protector.Protect(string.Create(CultureInfo.InvariantCulture, $"{session} {number}")), new CookieOptions
         {
             HttpOnly = true,
             SameSite = SameSiteMode.Lax,
-            Secure = web.Value.IsSecure || requests.HttpContext.Request.IsHttps,
+            Secure = web.Value.IsSecure || context.Request.IsHttps,
             IsEssential = true,
             // It must not end before the session's own cookie, which is renewed at other times.
-            MaxAge = isPersistent ? TimeSpan.FromHours(2 * accounts.Value.IdleHours) : null,
+            MaxAge = isPersistent ? TimeSpan.FromHours(2 * accounts.Value.IdleHours) + TimeSpan.FromMinutes(accounts.Value.RotateMinutes) : null,
         });
+    }
 
     private int? Shown(Session session)
     {

@@ -12,6 +12,9 @@ public enum TurnVerdict
     /// <summary>The one before, in a request that was sent before its replacement arrived.</summary>
     OnItsWay,
 
+    /// <summary>One from before the person signed in anew or changed how they do: it opens nothing, and is no sign of anything either.</summary>
+    Void,
+
     /// <summary>One that was replaced: somebody has a copy.</summary>
     Replaced,
 }

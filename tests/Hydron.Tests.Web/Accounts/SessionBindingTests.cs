@@ -20,6 +20,8 @@ public sealed class SessionBindingTests
         thief.DefaultRequestHeaders.Add("Cookie", cookies);
         Assert.Equal(HttpStatusCode.Redirect, (await thief.GetAsync("/")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/")).StatusCode);
+        await browser.SignInAsync("bound@sessions.example");
+        Assert.Contains(AccountActs.EndMovedSession, await browser.GetStringAsync("/settings/audit"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -26,14 +26,14 @@ public static partial class Forms
     /// <summary>What a page's only form sends as it stands.</summary>
     public static FormUrlEncodedContent Content(string html) => new([.. Filled(html, [])]);
 
-    /// <summary>Presses the button in the page's head that signs out.</summary>
     /// <summary>Both cookies of the sign-in that was answered so, as a request shows them.</summary>
     public static string SessionCookies(this HttpResponseMessage answer)
     {
         var cookies = answer.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]).ToList();
-        return string.Join("; ", ((string[])["hydron=", "hydron-turn="]).Select(name => cookies.Single(cookie => cookie.StartsWith(name, StringComparison.Ordinal))));
+        return string.Join("; ", ((string[])["hydron=", "hydron-turn="]).Select(name => cookies.Last(cookie => cookie.StartsWith(name, StringComparison.Ordinal))));
     }
 
+    /// <summary>Presses the button in the page's head that signs out.</summary>
     public static async Task<HttpResponseMessage> SignOutAsync(this HttpClient browser, string page)
     {
         var form = Form().Matches(await browser.GetStringAsync(page)).Select(match => match.Value).Single(each => each.Contains("action=\"/sign-out\"", StringComparison.Ordinal));

@@ -165,6 +165,9 @@ namespace Hydron.Accounts.Storage.Migrations.Postgresql
                     b.Property<int>("TurnBefore")
                         .HasColumnType("integer");
 
+                    b.Property<int>("TurnFloor")
+                        .HasColumnType("integer");
+
                     b.Property<int>("TurnIssued")
                         .HasColumnType("integer");
 

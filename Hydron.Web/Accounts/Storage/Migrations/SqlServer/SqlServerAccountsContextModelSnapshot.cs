@@ -166,6 +166,9 @@ namespace Hydron.Accounts.Storage.Migrations.SqlServer
                     b.Property<int>("TurnBefore")
                         .HasColumnType("int");
 
+                    b.Property<int>("TurnFloor")
+                        .HasColumnType("int");
+
                     b.Property<int>("TurnIssued")
                         .HasColumnType("int");
 

@@ -160,6 +160,9 @@ namespace Hydron.Accounts.Storage.Migrations.Sqlite
                     b.Property<int>("TurnBefore")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("TurnFloor")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("TurnIssued")
                         .HasColumnType("INTEGER");
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Hydron.Accounts.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAccountsContext))]
-    [Migration("20261129190310_SessionTurns")]
+    [Migration("20261129200528_SessionTurns")]
     partial class SessionTurns
     {
         /// <inheritdoc />
@@ -167,6 +167,9 @@ namespace Hydron.Accounts.Storage.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<int>("TurnBefore")
+                        .HasColumnType("int");
+
+                    b.Property<int>("TurnFloor")
                         .HasColumnType("int");
 
                     b.Property<int>("TurnIssued")

@@ -1,7 +1,7 @@
-namespace Hydron.Tests.Runs;
+namespace Hydron.Tests;
 
 /// <summary>The time of day as the test says; what waits, waits as long as it really takes.</summary>
-internal sealed class ShiftedTime : TimeProvider
+public sealed class ShiftedTime : TimeProvider
 {
     private long _ticks;
 

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Hydron.Accounts.Storage.Migrations.Postgresql
 {
     [DbContext(typeof(PostgresqlAccountsContext))]
-    [Migration("20261129190317_SessionTurns")]
+    [Migration("20261129200535_SessionTurns")]
     partial class SessionTurns
     {
         /// <inheritdoc />
@@ -166,6 +166,9 @@ namespace Hydron.Accounts.Storage.Migrations.Postgresql
                         .HasColumnType("integer");
 
                     b.Property<int>("TurnBefore")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("TurnFloor")
                         .HasColumnType("integer");
 
                     b.Property<int>("TurnIssued")

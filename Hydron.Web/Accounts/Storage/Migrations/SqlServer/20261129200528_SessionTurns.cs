@@ -2,7 +2,7 @@
 
 #nullable disable
 
-namespace Hydron.Accounts.Storage.Migrations.Sqlite
+namespace Hydron.Accounts.Storage.Migrations.SqlServer
 {
     /// <inheritdoc />
     public partial class SessionTurns : Migration
@@ -13,35 +13,42 @@ namespace Hydron.Accounts.Storage.Migrations.Sqlite
             migrationBuilder.AddColumn<int>(
                 name: "Turn",
                 table: "AccountSessions",
-                type: "INTEGER",
+                type: "int",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<int>(
                 name: "TurnBefore",
                 table: "AccountSessions",
-                type: "INTEGER",
+                type: "int",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "TurnFloor",
+                table: "AccountSessions",
+                type: "int",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<int>(
                 name: "TurnIssued",
                 table: "AccountSessions",
-                type: "INTEGER",
+                type: "int",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<long>(
                 name: "TurnIssuedAt",
                 table: "AccountSessions",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: false,
                 defaultValue: 0L);
 
             migrationBuilder.AddColumn<long>(
                 name: "Turned",
                 table: "AccountSessions",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: false,
                 defaultValue: 0L);
         }
@@ -55,6 +62,10 @@ namespace Hydron.Accounts.Storage.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "TurnBefore",
+                table: "AccountSessions");
+
+            migrationBuilder.DropColumn(
+                name: "TurnFloor",
                 table: "AccountSessions");
 
             migrationBuilder.DropColumn(

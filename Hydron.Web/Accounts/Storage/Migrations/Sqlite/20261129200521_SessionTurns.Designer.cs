@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Hydron.Accounts.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAccountsContext))]
-    [Migration("20261129190301_SessionTurns")]
+    [Migration("20261129200521_SessionTurns")]
     partial class SessionTurns
     {
         /// <inheritdoc />
@@ -161,6 +161,9 @@ namespace Hydron.Accounts.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("TurnBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TurnFloor")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("TurnIssued")

@@ -2,7 +2,7 @@
 
 #nullable disable
 
-namespace Hydron.Accounts.Storage.Migrations.SqlServer
+namespace Hydron.Accounts.Storage.Migrations.Postgresql
 {
     /// <inheritdoc />
     public partial class SessionTurns : Migration
@@ -13,21 +13,28 @@ namespace Hydron.Accounts.Storage.Migrations.SqlServer
             migrationBuilder.AddColumn<int>(
                 name: "Turn",
                 table: "AccountSessions",
-                type: "int",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<int>(
                 name: "TurnBefore",
                 table: "AccountSessions",
-                type: "int",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "TurnFloor",
+                table: "AccountSessions",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<int>(
                 name: "TurnIssued",
                 table: "AccountSessions",
-                type: "int",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
@@ -55,6 +62,10 @@ namespace Hydron.Accounts.Storage.Migrations.SqlServer
 
             migrationBuilder.DropColumn(
                 name: "TurnBefore",
+                table: "AccountSessions");
+
+            migrationBuilder.DropColumn(
+                name: "TurnFloor",
                 table: "AccountSessions");
 
             migrationBuilder.DropColumn(
