@@ -32,6 +32,7 @@ public sealed class MembersTests(HydronProcess hydron, BrowserFixture browser) :
             await ReadAuditLogAsync(owner, sight, guestsEmail);
             await UseTokenAsync(owner, sight);
             await ConnectAsync(owner, sight);
+            await SetModelKeyAsync(owner, sight);
             await DeleteAsync(owner, sight);
             sight.Judge();
             browser.AssertPolicyIsKept();
@@ -180,6 +181,21 @@ public sealed class MembersTests(HydronProcess hydron, BrowserFixture browser) :
         await owner.Locator("#site-url").FillAsync("not an address");
         await owner.GetByRole(AriaRole.Button, new() { Name = "Connect", Exact = true }).ClickAsync();
         await sight.LookAsync(owner, "connections-refused", owner.GetByRole(AriaRole.Alert));
+    }
+
+    private static async Task SetModelKeyAsync(IPage owner, Sight sight)
+    {
+        await owner.GotoAsync("/settings/ai");
+        await owner.ReadyAsync();
+        var anthropic = owner.Locator("[data-provider=anthropic]");
+        await Expect(anthropic).ToContainTextAsync("No key");
+        await sight.LookAsync(owner, "ai");
+        await anthropic.GetByRole(AriaRole.Button, new() { Name = "Set a key for Anthropic" }).ClickAsync();
+        await sight.LookAsync(owner, "ai-key", owner.Locator("#key-anthropic"));
+        await owner.Locator("#key-anthropic").FillAsync("sk-of-nobody");
+        await owner.Keyboard.PressAsync("Enter");
+        await Expect(anthropic).ToContainTextAsync("The workspace's own key");
+        await sight.LookAsync(owner, "ai-set");
     }
 
     private static async Task<string> DownloadAsync(IPage page, string link)
