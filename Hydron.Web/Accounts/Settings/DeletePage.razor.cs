@@ -53,7 +53,8 @@ public sealed partial class DeletePage : SettingsPage
     {
         if (!string.Equals(Input?.Email?.Trim(), account.Email, StringComparison.OrdinalIgnoreCase))
             throw new ProblemException("account.email-other", "That is not the address of this account.", $"Write {account.Email} to delete it.");
-        await CheckPasswordAsync(account, Input?.Password);
+        if (account.PasswordHash is not null)
+            await CheckPasswordAsync(account, Input?.Password);
         await Memberships.EndAsync(account);
         await SignIn.SignOutAsync();
         Registration.Check(await Accounts.DeleteAsync(account));

@@ -30,6 +30,18 @@ public sealed partial class ExternalSignInTests(ProviderSite site) : IClassFixtu
         Assert.Contains(email, await other.GetStringAsync("/settings"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_account_without_a_password_is_deleted_by_its_address_alone()
+    {
+        var email = Become("github");
+        using var browser = site.Hydron.Browser();
+        await site.ComeFromAsync(browser, "github");
+        await browser.SubmitAsync(Back);
+        Assert.DoesNotContain("type=\"password\"", await browser.GetStringAsync("/settings/delete"), StringComparison.Ordinal);
+        await browser.SubmitFormAsync("/settings/delete", "delete", ("Input.Email", email));
+        Assert.Null(await AccountOfAsync(email));
+    }
+
     [Theory]
     [InlineData("google")]
     [InlineData("github")]
