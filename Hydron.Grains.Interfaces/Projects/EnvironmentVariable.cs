@@ -38,10 +38,10 @@ public sealed record PlainValue([property: Id(0)] string Text) : EnvironmentValu
 [GenerateSerializer, Alias("hydron.SecretValue")]
 public sealed record SecretValue([property: Id(0)] string Ciphertext) : EnvironmentValue
 {
-    /// <summary>Another one each time that a person gives a value, and the same when it is only encrypted anew; empty for what a source itself holds.</summary>
+    /// <summary>Another one for each new value, and the same when one is only encrypted anew; empty for what a source itself held at first.</summary>
     [Id(1)] public string Revision { get; init; } = "";
 
-    /// <summary>What a person has just given.</summary>
+    /// <summary>A new value.</summary>
     public static SecretValue Given(string ciphertext) => new(ciphertext) { Revision = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ciphertext)).AsSpan(0, 6)) };
 }
 

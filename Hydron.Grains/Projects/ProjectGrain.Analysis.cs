@@ -111,7 +111,8 @@ public sealed partial class ProjectGrain
 
             var version = await work with { Number = NextAnalysisNumber, CreatedAt = time.GetUtcNow(), Duration = time.GetElapsedTime(began) };
             _analyzing = null;
-            await AcceptAsync(version with { Services = SealedServices.Seal(version.Services, secrets.Protect) });
+            var earlier = State.Analyses.LastOrDefault(each => each.Source == source)?.Services ?? [];
+            await AcceptAsync(version with { Services = SealedServices.Seal(version.Services, earlier, secrets.Protect, secrets.Unprotect) });
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

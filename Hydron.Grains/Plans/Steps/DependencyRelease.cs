@@ -44,7 +44,7 @@ public static class DependencyRelease
     private static string ChangedSecrets(Service service) => string.Concat(service.Environment
         .Select(variable => (variable.Name, Revision: variable.Value switch
         {
-            SecretValue given => given.Revision,
+            SecretValue given when RotatableSecrets.ChangeOf(service, variable.Name) != SecretChange.Inside => given.Revision,
             GeneratedValue { Rotations: > 0 } made when RotatableSecrets.ChangeOf(service, variable.Name) == SecretChange.Restart => made.Rotations.ToString(CultureInfo.InvariantCulture),
             _ => "",
         }))

@@ -53,7 +53,7 @@ public sealed class SshConnectionsTests(Installation installation)
         Assert.Equal(((int?)0, "hello\n", ""), await session.RunAsync("cat", "hello\n", CancellationToken.None));
 
         static async Task<T> Asked<T>(Func<Task<T>> ask) =>
-            await (await Task.Factory.StartNew(ask, CancellationToken.None, TaskCreationOptions.None, new BusyScheduler())).WaitAsync(TimeSpan.FromSeconds(60));
+            await Task.Run(() => Task.Factory.StartNew(ask, CancellationToken.None, TaskCreationOptions.None, new BusyScheduler()).Unwrap()).WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class CanarySite : IAsyncLifetime
     public static readonly string[] Kinds =
     [
         "password of an account", "password that was wrong", "session", "code of a verification", "code of a password reset", "code of an invitation", "key of an authenticator app", "backup code",
-        "API token", "link of the terminal", "value of a variable", "value said in a chat", "password that Hydron made", "key that Hydron made for an application",
+        "API token", "link of the terminal", "value of a variable", "text of a secret file", "value said in a chat", "password that Hydron made", "key that Hydron made for an application",
         "private key of a server", "password of a machine that was adopted", "private key of a machine that was adopted", "key for models", "key for models of the installation",
         "token of a connection", "credentials in an address", "password of the mail server", "password of a registry", "secret of an OAuth app",
     ];
@@ -119,6 +119,7 @@ public sealed class CanarySite : IAsyncLifetime
         program.DefaultRequestHeaders.Add("Idempotency-Key", "once"); // what it stands for is stored, too
         await DoAsync("set_environment_variables", new { variables = new Dictionary<string, string> { ["PAYMENT_SECRET"] = Plant("value of a variable") }, services = new[] { service } });
         program.DefaultRequestHeaders.Remove("Idempotency-Key");
+        await DoAsync("set_file", new { service, path = "/run/secrets/licence", content = Plant("text of a secret file") });
         await DoAsync("add_dependency", new { kind = "postgres" });
         await DoAsync("accept_services", new { });
         var planned = await client.Project(project).Get();
