@@ -101,7 +101,7 @@ public sealed class ServiceFilesTests
         var open = Samples.Web with { Files = [new ServiceFile { Path = "/run/secrets/key", Content = new PlainValue("hunter2"), IsSecret = true }, new ServiceFile { Path = "/a", Content = new PlainValue("a") }] };
         var web = Assert.Single(SealedServices.Seal([open], [], Protect, Open));
         Assert.Equal(["sealed:hunter2", "a"], web.Files.Select(Text));
-        Assert.Equal(web.Files, Assert.Single(SealedServices.Seal([open], [web], text => $"{Protect(text)} again", Open)).Files);
+        Assert.Equal(web.Files.Select(file => file.Content), Assert.Single(SealedServices.Seal([open], [web], text => $"{Protect(text)} again", Open)).Files.Select(file => file.Content));
         var changed = Assert.Single(SealedServices.Seal([open with { Files = [open.Files[0] with { Content = new PlainValue("hunter3") }] }], [web], Protect, Open));
         Assert.Equal(SecretValue.Given("sealed:hunter3"), Assert.Single(changed.Files).Content);
         Assert.Equal(["new sealed:hunter2", "a"], Assert.Single(SealedServices.Renewed([web], old => $"new {old}")).Files.Select(Text));
