@@ -64,6 +64,8 @@ public static class AccountsExtensions
         services.AddSingleton<AccountRecords>();
         services.AddSingleton<WorkspaceClients>();
         services.AddScoped<Registration>();
+        services.AddScoped<SignUp>();
+        services.AddSingleton<SignUpProof>();
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<PasswordReset>();
         services.AddScoped<EmailVerification>();
@@ -92,6 +94,7 @@ public static class AccountsExtensions
     {
         options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
         options.User.RequireUniqueEmail = true;
+        options.SignIn.RequireConfirmedEmail = true;
         options.Password.RequiredLength = MinimumPasswordLength;
         options.Password.RequireDigit = false;
         options.Password.RequireLowercase = false;
@@ -141,7 +144,6 @@ public static class AccountsExtensions
         });
         services.AddSingleton<LetterLimits>();
         services.AddScoped<Letters>();
-        services.AddOptions<IdentityOptions>().Configure<MailPost>((identity, post) => identity.SignIn.RequireConfirmedEmail = post.Route == MailRoute.Smtp);
     }
 
     private static Task AnswerApi(Microsoft.AspNetCore.Authentication.RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> context, int status)

@@ -4,7 +4,7 @@ using Orleans.Runtime;
 
 namespace Hydron.Accounts;
 
-/// <summary>Makes an account with a workspace of its own.</summary>
+/// <summary>Makes accounts, and the workspace of its own that each gets with its first sign-in.</summary>
 public sealed class Registration(UserManager<Account> accounts, IGrainFactory grains, CallerTokens tokens, AccountRecords records)
 {
     internal static readonly Problem LinkRefused = new("account.link", "This link has been used, or is older than three hours.", "Ask for a new one.");
@@ -29,7 +29,7 @@ public sealed class Registration(UserManager<Account> accounts, IGrainFactory gr
         _ => [],
     };
 
-    /// <summary>The new account.</summary>
+    /// <summary>The new account, whose address is not verified.</summary>
     /// <exception cref="ProblemException">With everything that is wrong at once.</exception>
     public async Task<Account> RegisterAsync(string email, string password)
     {
@@ -38,13 +38,11 @@ public sealed class Registration(UserManager<Account> accounts, IGrainFactory gr
             throw new ProblemException(problems);
         var account = new Account { UserName = email, Email = email, Workspace = $"ws-{Guid.NewGuid():N}" };
         Check(await accounts.CreateAsync(account, password));
-        // After the account, so that a refused registration leaves nothing behind; founding is idempotent and a sign-in repeats it where it is missing.
-        await FoundAsync(account);
         await records.RecordAsync(account, AccountActs.Register);
         return account;
     }
 
-    /// <summary>Makes the account's workspace if it is not there yet.</summary>
+    /// <summary>Makes the account's workspace if it is not there yet. Every sign-in does: an address that nobody verifies leaves no workspace behind.</summary>
     public async Task FoundAsync(Account account)
     {
         RequestContext.Set(CallerTokens.ContextKey, tokens.SignSystem(account.Workspace));

@@ -13,9 +13,11 @@ public sealed class Letters(UserManager<Account> accounts, IMailer mailer, Lette
     private const string Ending = "The link is good once, for three hours. If it was not you, there is nothing that you need to do.";
 
     /// <summary>Asks whether the address is the person's.</summary>
-    public async Task VerifyAsync(Account account)
+    /// <param name="returnUrl">Where they wanted to go; null for nowhere in particular.</param>
+    public async Task VerifyAsync(Account account, string? returnUrl)
     {
-        var link = Link("/verify-email", ("account", account.Id), ("code", await accounts.GenerateEmailConfirmationTokenAsync(account)));
+        var code = await accounts.GenerateEmailConfirmationTokenAsync(account);
+        var link = Link("/verify-email", [("account", account.Id), ("code", code), .. returnUrl is null ? [] : ((string, string)[])[("returnUrl", returnUrl)]]);
         Post(new Mail(account.Email!, "Verify your email address", $"Somebody, hopefully you, registered at Hydron with this address. Open this link to say that it is yours:\n\n{link}\n\n{Ending}", link));
     }
 

@@ -6,4 +6,7 @@ public static class LocalUrl
     /// <param name="url">What the query says; anyone can write it.</param>
     public static string Of(string? url) =>
         url is ['/', ..] and not ['/', '/' or '\\', ..] && !url.Any(char.IsControl) ? url : "/";
+
+    /// <summary>What hands it on to another page; empty for null.</summary>
+    public static string QueryOf(string? url) => url is null ? "" : $"?returnUrl={Uri.EscapeDataString(url)}";
 }

@@ -1,16 +1,33 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hydron.Accounts;
 
-/// <summary>Encrypts the secrets of second steps (the authenticator's key, the backup codes) on their way into the database, whose copy alone opens no account then.</summary>
+/// <summary>Keeps accounts, and encrypts the secrets of second steps (the authenticator's key, the backup codes) on their way into the database, whose copy alone opens no account then.</summary>
 public sealed class AccountStore(AccountsContext context, IDataProtectionProvider protection, IdentityErrorDescriber? describer = null)
     : UserStore<Account, IdentityRole, AccountsContext>(context, describer)
 {
     internal const string Purpose = "hydron.account-token.v1";
 
     private readonly IDataProtector _protector = protection.CreateProtector(Purpose);
+
+    /// <summary>Also where two registrations of one address cross: the database lets one of them in.</summary>
+    public override async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await base.CreateAsync(user, cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            Context.Entry(user).State = EntityState.Detached;
+            if (await FindByNameAsync(user.NormalizedUserName!, cancellationToken) is null)
+                throw;
+            return IdentityResult.Failed(ErrorDescriber.DuplicateUserName(user.UserName!));
+        }
+    }
 
     public override Task SetTokenAsync(Account user, string loginProvider, string name, string? value, CancellationToken cancellationToken) =>
         base.SetTokenAsync(user, loginProvider, name, value is null ? null : _protector.Protect(value), cancellationToken);

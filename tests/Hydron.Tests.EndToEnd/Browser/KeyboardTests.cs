@@ -38,6 +38,9 @@ public sealed class KeyboardTests(HydronProcess hydron, BrowserFixture browser) 
         await keyboard.WriteAsync(page.Locator("#email"), "grace@example.org");
         await keyboard.WriteAsync(page.Locator("#password"), "correct horse battery staple");
         await page.Keyboard.PressAsync("Enter");
+        await keyboard.UseAsync(page.GetByRole(AriaRole.Link, new() { Name = "outbox" }));
+        await keyboard.UseAsync(page.GetByRole(AriaRole.Link, new() { Name = "Open the link" }));
+        await keyboard.UseAsync(page.GetByRole(AriaRole.Button, new() { Name = "Verify the address" }));
         await page.ReadyAsync();
 
         // Out by the menu of the account, and in again.

@@ -40,12 +40,10 @@ public sealed class MainJobInTheBrowserTests(HydronProcess hydron, BrowserFixtur
     {
         await page.GotoAsync("/");
         await page.GetByRole(AriaRole.Link, new() { Name = "Create one" }).Or(page.GetByRole(AriaRole.Link, new() { Name = "Create an account" })).First.ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Create an account" })).ToBeVisibleAsync();
-        await page.Locator("#email").FillAsync("ada@example.org");
-        await page.Locator("#password").FillAsync("correct horse battery staple");
-        await BrowserFixture.PictureAsync(page, "01-register");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Create the account" }).ClickAsync();
-        await page.ReadyAsync();
+        await page.SignUpAsync("ada@example.org", "correct horse battery staple");
+        await BrowserFixture.PictureAsync(page, "01-registered");
+        await page.OpenVerificationAsync("ada@example.org");
+        await page.VerifyAsync();
         await BrowserFixture.PictureAsync(page, "02-projects-empty");
     }
 

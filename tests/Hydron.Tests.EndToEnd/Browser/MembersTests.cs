@@ -47,9 +47,7 @@ public sealed class MembersTests(HydronProcess hydron, BrowserFixture browser) :
 
     private static async Task FoundAsync(IPage owner, Sight sight, string email)
     {
-        await owner.GotoAsync("/register");
-        await RegisterAsync(owner, email);
-        await owner.ReadyAsync();
+        await owner.RegisterAsync(email, Password);
         await owner.GotoAsync("/settings/members");
         await sight.LookAsync(owner, "alone");
         await owner.GetByRole(AriaRole.Link, new() { Name = "Make one for a team" }).ClickAsync();
@@ -79,7 +77,9 @@ public sealed class MembersTests(HydronProcess hydron, BrowserFixture browser) :
         await guest.GotoAsync("/outbox");
         await guest.Locator(".outbox-mail").Filter(new() { HasText = email }).GetByRole(AriaRole.Link, new() { Name = "Open the link" }).First.ClickAsync();
         await guest.GetByRole(AriaRole.Link, new() { Name = "Create an account" }).ClickAsync();
-        await RegisterAsync(guest, email);
+        await guest.SignUpAsync(email, Password);
+        await guest.OpenVerificationAsync(email);
+        await guest.GetByRole(AriaRole.Button, new() { Name = "Verify the address" }).ClickAsync();
         await Expect(guest.GetByRole(AriaRole.Heading, new() { Name = "Join Engines" })).ToBeVisibleAsync(Soon);
         await sight.LookAsync(guest, "join");
         await guest.GetByRole(AriaRole.Button, new() { Name = "Join the workspace" }).ClickAsync();
@@ -210,13 +210,5 @@ public sealed class MembersTests(HydronProcess hydron, BrowserFixture browser) :
         program.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var answer = await program.GetAsync(new Uri($"{hydron.Address}/api/v1/projects"));
         return answer.StatusCode;
-    }
-
-    private static async Task RegisterAsync(IPage page, string email)
-    {
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Create an account" })).ToBeVisibleAsync(); // the page before has fields of the same names
-        await page.Locator("#email").FillAsync(email);
-        await page.Locator("#password").FillAsync(Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Create the account" }).ClickAsync();
     }
 }

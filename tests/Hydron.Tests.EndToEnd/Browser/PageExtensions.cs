@@ -10,9 +10,47 @@ internal static class PageExtensions
     /// <summary>Clicks on a page that is only prerendered are lost; the layout says when it listens.</summary>
     public static Task ReadyAsync(this IPage page) => Expect(page.Locator("#ready")).ToHaveAttributeAsync("data-i", "1", new() { Timeout = 30_000 });
 
-    public static Task RegisterAsync(this IPage page, string email, string password) => page.EnterAsync("/register", email, password);
+    public static async Task RegisterAsync(this IPage page, string email, string password)
+    {
+        await page.GotoAsync("/register");
+        await page.SignUpAsync(email, password);
+        await page.OpenVerificationAsync(email);
+        await page.VerifyAsync();
+    }
 
-    public static Task SignInAsync(this IPage page, string email, string password) => page.EnterAsync("/sign-in", email, password);
+    /// <summary>Fills in the registration, which leads to where a mail is awaited.</summary>
+    public static async Task SignUpAsync(this IPage page, string email, string password)
+    {
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Create an account" })).ToBeVisibleAsync(); // the page before may have fields of the same names
+        await page.Locator("#email").FillAsync(email);
+        await page.Locator("#password").FillAsync(password);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "outbox" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+    }
+
+    /// <summary>From there to the outbox, and by the link of the mail to the page that asks for one more click.</summary>
+    public static async Task OpenVerificationAsync(this IPage page, string email)
+    {
+        await page.GetByRole(AriaRole.Link, new() { Name = "outbox" }).ClickAsync();
+        await page.Locator(".outbox-mail").Filter(new() { HasText = email }).Filter(new() { HasText = "Verify your email address" }).GetByRole(AriaRole.Link, new() { Name = "Open the link" }).First.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Verify the address" })).ToBeVisibleAsync();
+    }
+
+    /// <summary>The click, which signs in and leads to where the person wanted to go.</summary>
+    public static async Task VerifyAsync(this IPage page)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Verify the address" }).ClickAsync();
+        await page.ReadyAsync();
+    }
+
+    public static async Task SignInAsync(this IPage page, string email, string password)
+    {
+        await page.GotoAsync("/sign-in");
+        await page.Locator("#email").FillAsync(email);
+        await page.Locator("#password").FillAsync(password);
+        await page.Keyboard.PressAsync("Enter");
+        await page.ReadyAsync();
+    }
 
     /// <summary>From the dashboard: an empty project, whose page asks for its source.</summary>
     public static async Task CreateProjectAsync(this IPage page, string name)
@@ -42,14 +80,5 @@ internal static class PageExtensions
             .Select(violation => $"{name}: {violation.Id} at {string.Join(", ", violation.Nodes.Select(node => node.Html))}");
         Assert.Empty(serious);
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{name} scrolls sideways");
-    }
-
-    private static async Task EnterAsync(this IPage page, string path, string email, string password)
-    {
-        await page.GotoAsync(path);
-        await page.Locator("#email").FillAsync(email);
-        await page.Locator("#password").FillAsync(password);
-        await page.Keyboard.PressAsync("Enter");
-        await page.ReadyAsync();
     }
 }

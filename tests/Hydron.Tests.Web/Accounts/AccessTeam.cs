@@ -94,8 +94,7 @@ public sealed partial class AccessTeam : IAsyncLifetime
     private async Task RegisterAsync(string visitor)
     {
         var email = $"{visitor}@access.example";
-        await using var scope = Site.Services.CreateAsyncScope();
-        _accounts[visitor] = await scope.ServiceProvider.GetRequiredService<Registration>().RegisterAsync(email, HydronSite.Password);
+        _accounts[visitor] = await Site.AccountAsync(email);
         await _browsers[visitor].SignInAsync(email);
     }
 

@@ -56,7 +56,7 @@ public sealed class PasswordTests(HydronSite site)
     public async Task A_common_password_is_refused_at_the_registration()
     {
         using var browser = site.Browser();
-        Assert.Contains("account.password-guessable", await (await browser.RegisterAsync("common@example.com", "password1234")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("account.password-guessable", await (await browser.SignUpAsync("common@example.com", "password1234")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

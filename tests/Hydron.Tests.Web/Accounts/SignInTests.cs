@@ -13,16 +13,6 @@ namespace Hydron.Tests.Accounts;
 public sealed class SignInTests(HydronSite site)
 {
     [Fact]
-    public async Task Registering_signs_in_and_leads_to_the_projects()
-    {
-        using var browser = site.Browser();
-        var answer = await browser.RegisterAsync("first@example.com");
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.Equal("http://localhost/", answer.Headers.Location?.OriginalString);
-        Assert.Contains(">Projects</h1>", await browser.GetStringAsync("/"), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_new_account_owns_a_workspace_of_its_own()
     {
         using var browser = site.Browser();
@@ -31,24 +21,6 @@ public sealed class SignInTests(HydronSite site)
         var account = await scope.ServiceProvider.GetRequiredService<AccountsContext>().Users.SingleAsync(user => user.Email == "owner@example.com");
         RequestContext.Set(CallerTokens.ContextKey, scope.ServiceProvider.GetRequiredService<CallerTokens>().SignSystem(account.Workspace));
         Assert.Equal(Role.Owner, await scope.ServiceProvider.GetRequiredService<IGrainFactory>().GetGrain<IWorkspaceGrain>(account.Workspace).RoleOf(account.Id));
-    }
-
-    [Fact]
-    public async Task Everything_wrong_with_a_registration_is_said_at_once()
-    {
-        using var browser = site.Browser();
-        var page = await (await browser.RegisterAsync("nobody", "short")).Content.ReadAsStringAsync();
-        Assert.Contains("data-code=\"account.email\"", page, StringComparison.Ordinal);
-        Assert.Contains("data-code=\"account.password\"", page, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task An_address_registers_once()
-    {
-        using var browser = site.Browser();
-        await browser.RegisterAsync("twice@example.com");
-        using var other = site.Browser();
-        Assert.Contains("account.email-taken", await (await other.RegisterAsync("TWICE@example.com")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class VendorCaptchaTests
         var source = new Uri(vendor.Script).GetLeftPart(UriPartial.Authority);
         Assert.Equal(new ContentPolicy(source, source, source, source).ToString(), Assert.Single(page.Headers.GetValues("Content-Security-Policy")));
         Assert.Contains($"data-sitekey=\"{CaptchaSite.SiteKey}\"", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Contains("account.captcha", await (await browser.RegisterAsync("bot@captcha.example")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("account.captcha", await (await browser.SignUpAsync("bot@captcha.example")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         var registered = await browser.SubmitAsync("/register", ("Input.Email", "person@captcha.example"), ("Input.Password", HydronSite.Password), ("cf-turnstile-response", vendor.Give()));
         Assert.Equal(HttpStatusCode.Redirect, registered.StatusCode);
     }

@@ -53,8 +53,17 @@ public static partial class Forms
         return filled;
     }
 
-    public static Task<HttpResponseMessage> RegisterAsync(this HttpClient browser, string email, string password = HydronSite.Password) =>
-        browser.SubmitAsync("/register", ("Input.Email", email), ("Input.Password", password));
+    /// <summary>Sends the registration, which leaves an account that nobody has verified.</summary>
+    public static Task<HttpResponseMessage> SignUpAsync(this HttpClient browser, string email, string password = HydronSite.Password, string page = "/register") =>
+        browser.SubmitAsync(page, ("Input.Email", email), ("Input.Password", password));
+
+    /// <summary>Registers and opens the link of the mail in the outbox, which signs in.</summary>
+    public static async Task<HttpResponseMessage> RegisterAsync(this HttpClient browser, string email, string password = HydronSite.Password, string page = "/register")
+    {
+        using var sent = await browser.SignUpAsync(email, password, page);
+        var outbox = WebUtility.HtmlDecode(await browser.GetStringAsync("/outbox"));
+        return await browser.SubmitAsync(Mail().Matches(outbox).Select(match => match.Value).Select(mail => (mail, Link: VerificationLink().Match(mail).Value)).First(each => each.Link.Length > 0 && each.mail.Contains($"To {email},", StringComparison.Ordinal)).Link);
+    }
 
     public static Task<HttpResponseMessage> SignInAsync(this HttpClient browser, string email, string password = HydronSite.Password, string page = "/sign-in") =>
         browser.SubmitFormAsync(page, "sign-in", ("Input.Email", email), ("Input.Password", password));
@@ -64,4 +73,10 @@ public static partial class Forms
 
     [GeneratedRegex("<form .*?</form>", RegexOptions.Singleline)]
     private static partial Regex Form();
+
+    [GeneratedRegex("<article .*?</article>", RegexOptions.Singleline)]
+    private static partial Regex Mail();
+
+    [GeneratedRegex("""/verify-email\?[^"\s]+""")]
+    private static partial Regex VerificationLink();
 }

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Hydron.Accounts;
 using Hydron.Accounts.Tokens;
 using Hydron.Projects;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hydron.Tests.Hosting;
@@ -13,9 +14,19 @@ public static class Members
     /// <summary>A new person, owner of a new workspace.</summary>
     public static async Task<Member> MemberAsync(this HydronSite site)
     {
-        await using var scope = site.Services.CreateAsyncScope();
-        var account = await scope.ServiceProvider.GetRequiredService<Registration>().RegisterAsync($"{Guid.NewGuid():N}@example.com", HydronSite.Password);
+        var account = await site.AccountAsync($"{Guid.NewGuid():N}@example.com");
         return new Member(account.Id, account.Email!, account.Workspace, Role.Owner);
+    }
+
+    /// <summary>A new account with a verified address and a workspace.</summary>
+    public static async Task<Account> AccountAsync(this HydronSite site, string email)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var (registration, accounts) = (scope.ServiceProvider.GetRequiredService<Registration>(), scope.ServiceProvider.GetRequiredService<UserManager<Account>>());
+        var account = await registration.RegisterAsync(email, HydronSite.Password);
+        await accounts.ConfirmEmailAsync(account, await accounts.GenerateEmailConfirmationTokenAsync(account));
+        await registration.FoundAsync(account);
+        return account;
     }
 
     /// <summary>The way to the grains of a person who came in by a token.</summary>

@@ -39,8 +39,8 @@ public sealed class SecurityHeaderTests(HydronSite site)
     [Fact]
     public async Task Behind_https_also_the_page_of_an_error_is_safe_and_every_cookie_stays_there()
     {
-        await using var secure = new HydronSite { Settings = { ["Hydron:PublicUrl"] = "https://hydron.example" }, Replace = services => services.Replace(ServiceDescriptor.Scoped<PasswordReset>(_ => throw new InvalidOperationException("A part is broken."))) };
-        using var browser = secure.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri("https://localhost") });
+        await using var secure = new HydronSite { Settings = { ["Hydron:PublicUrl"] = "https://hydron.example", ["Hydron:Email:Outbox"] = "true" }, Replace = services => services.Replace(ServiceDescriptor.Scoped<PasswordReset>(_ => throw new InvalidOperationException("A part is broken."))) };
+        using var browser = secure.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri("https://hydron.example") });
         using var broken = await browser.GetAsync("/reset-password");
         Assert.Equal(HttpStatusCode.InternalServerError, broken.StatusCode);
         Assert.Contains("Something went wrong", await broken.Content.ReadAsStringAsync(), StringComparison.Ordinal);
