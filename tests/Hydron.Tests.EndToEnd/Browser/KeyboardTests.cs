@@ -38,7 +38,7 @@ public sealed class KeyboardTests(HydronProcess hydron, BrowserFixture browser) 
         await keyboard.WriteAsync(page.Locator("#email"), "grace@example.org");
         await keyboard.WriteAsync(page.Locator("#password"), "correct horse battery staple");
         await page.Keyboard.PressAsync("Enter");
-        await keyboard.UseAsync(page.GetByRole(AriaRole.Link, new() { Name = "outbox" }));
+        await keyboard.UseAsync(page.GetByRole(AriaRole.Link, new() { Name = "Open the outbox" }));
         await keyboard.UseAsync(page.GetByRole(AriaRole.Link, new() { Name = "Open the link" }));
         await keyboard.UseAsync(page.GetByRole(AriaRole.Button, new() { Name = "Verify the address" }));
         await page.ReadyAsync();

@@ -25,13 +25,13 @@ internal static class PageExtensions
         await page.Locator("#email").FillAsync(email);
         await page.Locator("#password").FillAsync(password);
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "outbox" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Open the outbox" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
     }
 
     /// <summary>From there to the outbox, and by the link of the mail to the page that asks for one more click.</summary>
     public static async Task OpenVerificationAsync(this IPage page, string email)
     {
-        await page.GetByRole(AriaRole.Link, new() { Name = "outbox" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Open the outbox" }).ClickAsync();
         await page.Locator(".outbox-mail").Filter(new() { HasText = email }).Filter(new() { HasText = "Verify your email address" }).GetByRole(AriaRole.Link, new() { Name = "Open the link" }).First.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Verify the address" })).ToBeVisibleAsync();
     }
