@@ -24,9 +24,10 @@ public interface IConnectionsGrain : IGrainWithStringKey
     [Requires(Role.Deployer), Act("connection.token", "token.Kind", "token.Url"), Alias("ConnectWithToken")]
     Task<RepositoryConnection> ConnectWithToken(PastedToken token);
 
-    /// <summary>Forgets a connection with its tokens. Idempotent.</summary>
+    /// <summary>Forgets a connection with its tokens, and gives back what a sign-in gave. Idempotent.</summary>
+    /// <returns>Whether the site has taken its token back; otherwise it may be good there until it expires.</returns>
     [Requires(Role.Deployer), Act("connection.disconnect", "connectionId"), Alias("Disconnect")]
-    Task Disconnect(string connectionId);
+    Task<bool> Disconnect(string connectionId);
 
     /// <summary>The account's repositories whose names hold a text.</summary>
     /// <param name="search">Empty for all.</param>
@@ -51,7 +52,7 @@ public interface IConnectionsGrain : IGrainWithStringKey
     [Requires(Role.System), Unrecorded(UnrecordedAttribute.PartOfAnother), Alias("Reencrypt")]
     Task Reencrypt();
 
-    /// <summary>Forgets everything: the person has left the workspace.</summary>
+    /// <summary>Forgets everything, and gives back what sign-ins gave: the person has left the workspace.</summary>
     [Requires(Role.System), Unrecorded(UnrecordedAttribute.PartOfAnother), Alias("Clear")]
     Task Clear();
 }

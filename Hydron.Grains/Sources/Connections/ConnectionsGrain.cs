@@ -61,12 +61,15 @@ public sealed class ConnectionsGrain(
             : throw new ProblemException(problems);
     }
 
-    public async Task Disconnect(string connectionId)
+    public async Task<bool> Disconnect(string connectionId)
     {
         CheckPerson();
         _lists.Remove(connectionId);
-        if (Connections.RemoveAll(each => each.Connection.Id == connectionId) > 0)
-            await _writer.WriteAsync();
+        if (Connections.FirstOrDefault(each => each.Connection.Id == connectionId) is not { } ended)
+            return false;
+        Connections.Remove(ended);
+        await _writer.WriteAsync();
+        return await RevokeAsync(ended);
     }
 
     public async Task<RepositoryList> Repositories(string connectionId, string search)
@@ -113,11 +116,13 @@ public sealed class ConnectionsGrain(
         return found.ToImmutable();
     }
 
-    public Task Clear()
+    public async Task Clear()
     {
+        StoredConnection[] ended = [.. Connections];
         _lists.Clear();
         Connections.Clear();
-        return state.ClearStateAsync();
+        await state.ClearStateAsync();
+        await Task.WhenAll(ended.Select(RevokeAsync));
     }
 
     private void CheckPerson()
@@ -218,6 +223,17 @@ public sealed class ConnectionsGrain(
             return; // disconnected meanwhile
         Connections[index] = changed;
         await _writer.WriteAsync();
+    }
+
+    /// <summary>Gives a token back that a sign-in gave; one that was pasted is the person's own, and may be in use elsewhere.</summary>
+    /// <returns>Whether the site has taken it.</returns>
+    private async Task<bool> RevokeAsync(StoredConnection ended)
+    {
+        var (connection, site) = (ended.Connection, new Uri(ended.Connection.Url));
+        return !connection.IsToken
+            && options.Value.Connections.Of(connection.Kind) is { } app
+            && RepositoryHosts.Of(connection.Kind).Revocation(site, app, secrets.Unprotect(ended.AccessToken)) is { } revocation
+            && await sites.RevokeAsync(site, revocation);
     }
 
     private StoredConnection Protect(RepositoryConnection connection, GrantedAccess access, string email) => new(

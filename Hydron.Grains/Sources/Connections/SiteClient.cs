@@ -69,6 +69,23 @@ public sealed class SiteClient(HostGuard guard, TimeProvider time) : IDisposable
             };
     });
 
+    /// <returns>Whether the site says that the token opens nothing from now on.</returns>
+    internal async Task<bool> RevokeAsync(Uri site, SiteRequest revocation)
+    {
+        try
+        {
+            return await WithinTimeAsync(site, async cancellation =>
+            {
+                using var answer = await SendAsync(site, revocation.Method, new Uri(revocation.Url), revocation.Authorization, revocation.Content, cancellation);
+                return answer.IsSuccessStatusCode;
+            });
+        }
+        catch (ProblemException)
+        {
+            return false; // the site is away, or what is there is none of its kind
+        }
+    }
+
     public void Dispose() => http.Dispose();
 
     private async Task<T> WithinTimeAsync<T>(Uri site, Func<CancellationToken, Task<T>> ask)

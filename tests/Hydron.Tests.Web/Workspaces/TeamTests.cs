@@ -45,6 +45,7 @@ public sealed partial class TeamTests(HydronSite site)
 
         await owner.SubmitFormAsync("/settings/members", $"remove-{account.Id}");
         Assert.Equal("access.denied", await (await program.GetAsync("/api/v1/projects")).CodeAsync());
+        Assert.Contains("for a workspace that is deleted", await member.GetStringAsync("/settings/tokens"), StringComparison.Ordinal);
         Assert.Contains("yours alone", await member.GetStringAsync("/settings/members"), StringComparison.Ordinal);
         Assert.DoesNotContain("Engines", await member.GetStringAsync("/settings/workspaces"), StringComparison.Ordinal);
         Assert.Equal("/not-found", (await SwitchAsync(member, team)).Headers.Location?.OriginalString);
@@ -156,6 +157,7 @@ public sealed partial class TeamTests(HydronSite site)
         Assert.Contains("workspace.name-other", await DeleteAsync(owner, "Motors", HydronSite.Password), StringComparison.Ordinal);
         Assert.Contains("account.wrong-password", await DeleteAsync(owner, "Engines", "something else"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/api/v1/projects")).StatusCode);
+        Assert.Contains("for Engines", await member.GetStringAsync("/settings/tokens"), StringComparison.Ordinal);
 
         await DeleteAsync(owner, "Engines", HydronSite.Password);
         foreach (var browser in (HttpClient[])[owner, member])

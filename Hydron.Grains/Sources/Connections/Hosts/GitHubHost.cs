@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 
 namespace Hydron.Sources;
@@ -21,4 +23,11 @@ internal sealed class GitHubHost : IRepositoryHost
     public string BranchesPath(string repository) => $"/repos/{repository.PathParts()}/branches?per_page=100";
 
     public string GitUser(bool isPasted) => "x-access-token";
+
+    /// <summary>https://docs.github.com/en/rest/apps/oauth-applications#delete-an-app-token</summary>
+    public SiteRequest Revocation(Uri site, ConnectionHostOptions app, string accessToken) => new(
+        HttpMethod.Delete,
+        $"{ApiOf(site)}/applications/{Uri.EscapeDataString(app.ClientId)}/token",
+        $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{app.ClientId}:{app.ClientSecret}"))}",
+        JsonContent.Create(new Dictionary<string, string> { ["access_token"] = accessToken }));
 }

@@ -22,4 +22,11 @@ internal sealed class GitLabHost : IRepositoryHost
     public string BranchesPath(string repository) => $"/projects/{Uri.EscapeDataString(repository)}/repository/branches?per_page=100";
 
     public string GitUser(bool isPasted) => "oauth2";
+
+    /// <summary>With its refresh token: https://docs.gitlab.com/api/oauth2/#revoke-a-token</summary>
+    public SiteRequest Revocation(Uri site, ConnectionHostOptions app, string accessToken) => new(
+        HttpMethod.Post,
+        $"{site.AbsoluteUri.TrimEnd('/')}/oauth/revoke",
+        Authorization: null,
+        new FormUrlEncodedContent(new Dictionary<string, string> { ["client_id"] = app.ClientId, ["client_secret"] = app.ClientSecret, ["token"] = accessToken }));
 }

@@ -32,6 +32,9 @@ internal interface IRepositoryHost
     /// <summary>The header <c>Authorization</c> of a request to the API.</summary>
     string Authorization(string token, string email) => $"Bearer {token}";
 
+    /// <summary>How an app gives a token back that a sign-in gave it; null where a site takes none back.</summary>
+    SiteRequest? Revocation(Uri site, ConnectionHostOptions app, string accessToken) => null;
+
     /// <summary>The things on a page.</summary>
     JsonElement ItemsOf(JsonElement page) => page;
 

@@ -149,6 +149,34 @@ public sealed class ConnectionsTests(SitesFixture sites) : IClassFixture<SitesFi
         Assert.Empty(await grain.CredentialsFor($"{sites.GitHub.Address}ada/engine.git"));
     }
 
+    [Theory]
+    [InlineData(RepositoryHostKind.GitHub, true)]
+    [InlineData(RepositoryHostKind.GitLab, true)]
+    [InlineData(RepositoryHostKind.Bitbucket, false)] // takes none back
+    public async Task What_a_sign_in_gave_is_given_back_where_the_site_takes_it(RepositoryHostKind kind, bool isTaken)
+    {
+        var site = sites.Of(kind);
+        var (grain, workspace) = await sites.PersonAsync();
+        var (given, left, pasted) = (site.MakeToken(), site.MakeToken(), site.MakeToken());
+        Assert.Equal(isTaken, await grain.Disconnect((await grain.Connect(new GrantedAccess { Kind = kind, AccessToken = given })).Id));
+        Assert.False(await grain.Disconnect((await grain.ConnectWithToken(Pasted(kind, pasted))).Id));
+        await grain.Connect(new GrantedAccess { Kind = kind, AccessToken = left });
+        sites.ActAs(Role.System, workspace);
+        await grain.Clear();
+        Assert.Equal((!isTaken, !isTaken, true), (site.Tokens.ContainsKey(given), site.Tokens.ContainsKey(left), site.Tokens.ContainsKey(pasted)));
+    }
+
+    [Fact]
+    public async Task A_site_that_takes_nothing_back_keeps_nobody_connected()
+    {
+        var (grain, _) = await sites.PersonAsync();
+        var token = sites.GitHub.MakeToken();
+        var connection = await grain.Connect(new GrantedAccess { Kind = RepositoryHostKind.GitHub, AccessToken = token });
+        sites.GitHub.Tokens.TryRemove(token, out _); // revoked there before
+        Assert.False(await grain.Disconnect(connection.Id));
+        Assert.Empty((await grain.Get()).Connections);
+    }
+
     [Fact]
     public async Task The_token_follows_no_list_to_another_site()
     {

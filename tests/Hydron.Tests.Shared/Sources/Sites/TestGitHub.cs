@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -21,6 +22,13 @@ public sealed class TestGitHub : TestSite
 
     protected override void Map(WebApplication site)
     {
+        site.MapDelete($"/api/v3/applications/{ClientId}/token", async context =>
+        {
+            var app = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{ClientId}:{ClientSecret}"))}";
+            var token = (await context.Request.ReadFromJsonAsync<JsonObject>())!["access_token"]!.GetValue<string>();
+            context.Response.StatusCode = context.Request.Headers.Authorization != app ? StatusCodes.Status401Unauthorized
+                : Tokens.TryRemove(token, out _) ? StatusCodes.Status204NoContent : StatusCodes.Status422UnprocessableEntity;
+        });
         site.MapGet("/api/v3/user", Closed(_ => new JsonObject { ["login"] = Login, ["id"] = UserId, ["email"] = null, ["name"] = "Ada" }));
         site.MapGet("/api/v3/user/emails", Closed(_ => new JsonArray([.. Emails.Select(each =>
             new JsonObject { ["email"] = each.Email, ["primary"] = each.IsPrimary, ["verified"] = each.IsVerified, ["visibility"] = null })])));

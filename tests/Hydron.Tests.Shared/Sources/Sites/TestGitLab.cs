@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 
 namespace Hydron.Tests.Sources;
 
@@ -14,6 +15,14 @@ public sealed class TestGitLab : TestSite
 
     protected override void Map(WebApplication site)
     {
+        site.MapPost("/oauth/revoke", async context =>
+        {
+            var form = await context.Request.ReadFormAsync();
+            if (form["client_id"] != ClientId || form["client_secret"] != ClientSecret)
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            else
+                Tokens.TryRemove(form["token"].ToString(), out _); // one that is unknown is answered in the same way
+        });
         site.MapGet("/api/v4/user", Closed(_ => new JsonObject { ["id"] = 7, ["username"] = UserName, ["state"] = "active" }));
         site.MapGet("/api/v4/projects", Closed(context => Page(context, Repositories, each => new JsonObject
         {

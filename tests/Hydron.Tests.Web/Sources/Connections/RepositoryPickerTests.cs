@@ -77,7 +77,7 @@ public sealed class RepositoryPickerTests : IAsyncDisposable
 
         public Task<RepositoryConnection> ConnectWithToken(PastedToken token) => throw new NotSupportedException();
 
-        public Task Disconnect(string connectionId) => throw new NotSupportedException();
+        public Task<bool> Disconnect(string connectionId) => throw new NotSupportedException();
 
         public Task<bool> Covers(string url) => throw new NotSupportedException();
 
