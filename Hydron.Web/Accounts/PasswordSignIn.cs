@@ -37,12 +37,12 @@ public sealed class PasswordSignIn(SignInManager<Account> signIn, IPasswordHashe
         var result = await signIn.PasswordSignInAsync(account, password, remember, lockoutOnFailure: true);
         if (!result.IsNotAllowed)
             return result;
-        // Identity says that an address is not verified before it looks at the password: whoever does not know that is told nothing.
+        // Identity says that an address is not verified before it looks at the password. Both are looked at here and count as failed, so that no answer tells the two apart:
+        // who registers an address that has an account knows a password that is not the account's.
         if (await accounts.IsLockedOutAsync(account))
             return SignInResult.Failed;
-        if (await accounts.CheckPasswordAsync(account, password))
-            return result;
+        var isRight = await accounts.CheckPasswordAsync(account, password);
         await accounts.AccessFailedAsync(account);
-        return SignInResult.Failed;
+        return isRight ? result : SignInResult.Failed;
     }
 }

@@ -29,7 +29,7 @@ public sealed class Registration(UserManager<Account> accounts, IGrainFactory gr
         _ => [],
     };
 
-    /// <summary>The new account, whose address is not verified.</summary>
+    /// <summary>The new account, whose address is not verified. An account that nobody has verified yet gets the new password: whoever registered it before may be somebody else.</summary>
     /// <exception cref="ProblemException">With everything that is wrong at once.</exception>
     public async Task<Account> RegisterAsync(string email, string password)
     {
@@ -37,7 +37,17 @@ public sealed class Registration(UserManager<Account> accounts, IGrainFactory gr
         if (!problems.IsEmpty)
             throw new ProblemException(problems);
         var account = new Account { UserName = email, Email = email, Workspace = $"ws-{Guid.NewGuid():N}" };
-        Check(await accounts.CreateAsync(account, password));
+        problems = ProblemsOf(await accounts.CreateAsync(account, password));
+        if (problems is [{ Code: EmailTaken }] && await accounts.FindByEmailAsync(email) is { EmailConfirmed: false } waiting)
+        {
+            waiting.PasswordHash = account.PasswordHash;
+            // With the stamp, what was sent or handed out before counts no more. It fails where yet another registration crosses this one.
+            if ((await accounts.UpdateSecurityStampAsync(waiting)).Succeeded)
+                (account, problems) = (waiting, []);
+        }
+
+        if (!problems.IsEmpty)
+            throw new ProblemException(problems);
         await records.RecordAsync(account, AccountActs.Register);
         return account;
     }
@@ -52,9 +62,11 @@ public sealed class Registration(UserManager<Account> accounts, IGrainFactory gr
     /// <exception cref="ProblemException">With everything that Identity refused.</exception>
     internal static void Check(IdentityResult result)
     {
-        if (!result.Succeeded)
-            throw new ProblemException([.. result.Errors.Select(Explain).DistinctBy(problem => problem.Code)]);
+        if (ProblemsOf(result) is { IsEmpty: false } problems)
+            throw new ProblemException(problems);
     }
+
+    private static ImmutableArray<Problem> ProblemsOf(IdentityResult result) => [.. result.Errors.Select(Explain).DistinctBy(problem => problem.Code)];
 
     private static Problem Explain(IdentityError error) => error.Code switch
     {

@@ -21,16 +21,21 @@ public sealed class SignUp(Registration registration, UserManager<Account> accou
         {
             var account = await registration.RegisterAsync(email, password);
             await letters.VerifyAsync(account, returnUrl);
-            proof.Leave(account.Id);
+            proof.Leave(account);
         }
-        catch (ProblemException exception) when (exception.Problems is [{ Code: Registration.EmailTaken }])
+        catch (ProblemException exception) when (exception.Problems.Any(IsTaken))
         {
-            // The same answer, with the same cookie, after the same work.
+            var others = exception.Problems.RemoveAll(IsTaken);
+            if (!others.IsEmpty)
+                throw new ProblemException(others);
+            // The same answer, with a cookie of the same kind, after about the same work: a record in the log and a mail.
             var account = await accounts.FindByEmailAsync(email);
             await records.RecordAsync(account, AccountActs.Register, code: Registration.EmailTaken);
             if (account is not null)
                 letters.AlreadyRegistered(account);
-            proof.Leave(Guid.NewGuid().ToString());
+            proof.LeaveNone();
         }
     }
+
+    private static bool IsTaken(Problem problem) => problem.Code == Registration.EmailTaken;
 }

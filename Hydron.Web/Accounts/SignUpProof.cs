@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Hydron.Accounts;
 
 /// <summary>
-/// Remembers in the browser that registers which account that was: whoever opens the mail's link there is signed in by it. The link alone signs nobody in, or
-/// somebody could send theirs to another person, who would leave secrets in an account that is not their own.
+/// Remembers in the browser that registers which account that was: whoever opens the mail's link there need not write the password again. Without either, the link
+/// does nothing: somebody may have registered another person's address, or may have sent their own link on.
 /// </summary>
 public sealed class SignUpProof(IDataProtectionProvider protection, IHttpContextAccessor requests, IOptions<WebOptions> web)
 {
@@ -17,16 +17,20 @@ public sealed class SignUpProof(IDataProtectionProvider protection, IHttpContext
 
     private HttpContext Context => requests.HttpContext ?? throw new InvalidOperationException("Accounts are registered and verified by requests of browsers.");
 
-    public void Leave(string accountId) => Context.Response.Cookies.Append(Name, _protector.Protect(accountId, Letters.LinkLifetime), Options(Letters.LinkLifetime));
+    public void Leave(Account account) => Leave(TextOf(account));
 
-    /// <summary>Whether this browser registered the account. True once.</summary>
-    public bool Take(string accountId)
-    {
-        if (Context.Request.Cookies[Name] is not { } text || Read(text) != accountId)
-            return false;
-        Context.Response.Cookies.Delete(Name, Options(lifetime: null));
-        return true;
-    }
+    /// <summary>A cookie of the same kind that is a proof of nothing.</summary>
+    public void LeaveNone() => Leave(TextOf(new Account { SecurityStamp = Guid.NewGuid().ToString("N") }));
+
+    /// <summary>Whether this browser sent the registration that counts for the account.</summary>
+    public bool IsThere(Account account) => Context.Request.Cookies[Name] is { } text && Read(text) == TextOf(account);
+
+    public void Remove() => Context.Response.Cookies.Delete(Name, Options(lifetime: null));
+
+    private void Leave(string text) => Context.Response.Cookies.Append(Name, _protector.Protect(text, Letters.LinkLifetime), Options(Letters.LinkLifetime));
+
+    /// <summary>The stamp is another one after each registration of the address.</summary>
+    private static string TextOf(Account account) => $"{account.Id} {account.SecurityStamp}";
 
     private string? Read(string text)
     {

@@ -36,10 +36,16 @@ public sealed class TerminalAccount(UserManager<Account> accounts, Registration 
         return account;
     }
 
-    /// <summary>The account that somebody registered in the browser.</summary>
-    /// <exception cref="ProblemException">There is none (<c>account.unknown</c>).</exception>
-    public async Task<Account> OfAsync(string email) =>
-        await accounts.FindByEmailAsync(email) ?? throw new ProblemException("account.unknown", $"There is no account {email} here.", "Check the address, or register it in the browser.");
+    /// <summary>The account that somebody registered in the browser, with its workspace.</summary>
+    /// <exception cref="ProblemException">There is none (<c>account.unknown</c>), or it is nobody's yet (<c>account.unverified</c>).</exception>
+    public async Task<Account> OfAsync(string email)
+    {
+        var account = await accounts.FindByEmailAsync(email) ?? throw new ProblemException("account.unknown", $"There is no account {email} here.", "Check the address, or register it in the browser.");
+        if (!account.EmailConfirmed)
+            throw new ProblemException("account.unverified", $"The address {email} is not verified yet.", "Open the link of the mail that it got, then run this again.");
+        await registration.FoundAsync(account);
+        return account;
+    }
 
     /// <summary>What the link carries.</summary>
     public string Token() => _links.Protect(Id, LinkLifetime);

@@ -32,7 +32,8 @@ public sealed record Examine : Command;
 public sealed record RotateKeys : Command;
 
 /// <summary>Delete the keys under which nothing is stored any more.</summary>
-public sealed record PruneKeys : Command;
+/// <param name="EndsSignIns">Also those that browsers' cookies may need still.</param>
+public sealed record PruneKeys(bool EndsSignIns) : Command;
 
 /// <summary>Print a text and be done.</summary>
 public sealed record Explain(string Text, int ExitCode) : Command;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Hydron.Accounts;
 using Hydron.CommandLine.Doctor;
 using Hydron.Hosting;
@@ -81,7 +82,7 @@ public sealed class Commands : IDisposable
         ShowAccount => ShowAccountAsync(),
         ShowKey key => ShowKeyAsync(key),
         RotateKeys => RotateKeysAsync(),
-        PruneKeys => PruneKeysAsync(),
+        PruneKeys prune => PruneKeysAsync(prune),
         Stop => StopAsync(),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "There is nothing that carries it out."),
     };
@@ -143,12 +144,17 @@ public sealed class Commands : IDisposable
             : $"{left} values are not under the new key: see ./run.sh doctor, then run this again.");
     }
 
-    private async Task PruneKeysAsync()
+    private async Task PruneKeysAsync(PruneKeys prune)
     {
         var hydron = await _background.EnsureAsync(_interrupts.First);
         await using var session = await OpenAsync(hydron, email: null);
-        var removed = await session.WithKeysAsync(keys => keys.PruneAsync(_interrupts.First));
-        _terminal.Say(removed.IsEmpty ? "Every key has something stored under it." : $"Deleted: {string.Join(", ", removed)}.");
+        var pruned = await session.WithKeysAsync(keys => keys.PruneAsync(prune.EndsSignIns, _interrupts.First));
+        if (!pruned.Deleted.IsEmpty)
+            _terminal.Say($"Deleted: {string.Join(", ", pruned.Deleted)}.");
+        if (pruned.KeptUntil is { } until)
+            _terminal.Say(string.Create(CultureInfo.InvariantCulture, $"Kept until {until:d MMM yyyy}, for who signed in before the rotation: {string.Join(", ", pruned.Kept)}. --end-sign-ins deletes them now."));
+        else if (pruned.Deleted.IsEmpty)
+            _terminal.Say("Every key has something stored under it.");
     }
 
     private async Task StopAsync() =>

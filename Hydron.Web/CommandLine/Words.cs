@@ -65,8 +65,9 @@ public static class Words
 
         var rotate = new System.CommandLine.Command("rotate", "Make a new key and encrypt everything that is stored under it, while Hydron runs.");
         rotate.SetAction(_ => meant(new RotateKeys()));
-        var prune = new System.CommandLine.Command("prune", "Delete the keys under which nothing is stored any more. Whoever signed in before the rotation may have to sign in again.");
-        prune.SetAction(_ => meant(new PruneKeys()));
+        var endSignIns = new Option<bool>("--end-sign-ins") { Description = "Delete also those that sign-ins from before the rotation need: whoever has one signs in again." };
+        var prune = new System.CommandLine.Command("prune", "Delete the keys under which nothing is stored any more, and that no sign-in needs.") { endSignIns };
+        prune.SetAction(parsed => meant(new PruneKeys(parsed.GetValue(endSignIns))));
         var keys = new System.CommandLine.Command("keys", "The keys that secrets are encrypted with; doctor says how many are under which.") { rotate, prune };
 
         var root = new System.CommandLine.Command("./run.sh", "Without a command: start Hydron and keep it in this terminal.") { deploy, analyze, link, key, keys, doctor, stop, new HelpOption { Recursive = true } };

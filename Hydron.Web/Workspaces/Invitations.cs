@@ -16,10 +16,10 @@ public sealed class Invitations(IMailer mailer, LetterLimits limits, IOptions<We
         var member = await client.MemberAsync();
         var workspace = client.Workspace();
         var (invitation, code) = await workspace.Invite(email, role);
-        if (!limits.Allows(invitation.Email))
+        if (!limits.AllowsInvitation(invitation.Email))
         {
             await workspace.WithdrawInvitation(invitation.Id);
-            throw new ProblemException("invitation.mails", $"{invitation.Email} got {LetterLimits.MailsPerAddress} mails within the hour.", "Wait an hour before you invite it again.");
+            throw new ProblemException("invitation.mails", $"{invitation.Email} got {LetterLimits.MailsPerAddress} invitations within the hour.", "Wait an hour before you invite it again.");
         }
 
         var name = (await workspace.Get()).Name;

@@ -12,9 +12,14 @@ public sealed class LetterLimits : IDisposable
         address.ToUpperInvariant(),
         _ => new SlidingWindowRateLimiterOptions { PermitLimit = MailsPerAddress, Window = TimeSpan.FromHours(1), SegmentsPerWindow = 6 }));
 
-    public bool Allows(string address)
+    public bool Allows(string address) => Acquires(address);
+
+    /// <summary>They are counted apart: who invites is told of this limit, and shall not learn by it whether the address got mails about an account.</summary>
+    public bool AllowsInvitation(string address) => Acquires($"invitation to {address}");
+
+    private bool Acquires(string key)
     {
-        using var lease = _limiter.AttemptAcquire(address);
+        using var lease = _limiter.AttemptAcquire(key);
         return lease.IsAcquired;
     }
 

@@ -9,6 +9,6 @@ public enum MailRoute
     /// <summary>To the page <c>/outbox</c>, for whoever works with Hydron on its own machine.</summary>
     Outbox,
 
-    /// <summary>Nowhere: no mail server is set, and people come from elsewhere. No address can be verified, so nobody can register.</summary>
+    /// <summary>Nowhere: no mail server is set, and people come from elsewhere. No address can be verified, so nobody can register by address and password.</summary>
     None,
 }

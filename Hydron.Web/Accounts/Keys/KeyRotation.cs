@@ -24,10 +24,14 @@ public sealed class KeyRotation(
     KeyRing keys,
     IOptions<KeyManagementOptions> settings,
     IOptions<WebOptions> web,
+    IOptions<AccountOptions> sessions,
     IGrainFactory grains,
     CallerTokens tokens,
     TimeProvider time)
 {
+    /// <summary>After this long a cookie has been renewed, under a newer key, or its session has ended. Other processes know of a newer key within a day at the latest.</summary>
+    private TimeSpan CookiesLive => TimeSpan.FromHours(sessions.Value.IdleHours) + TimeSpan.FromDays(1);
+
     /// <returns>How many values are under another key still: those that no key opens, or that were written meanwhile.</returns>
     public async Task<int> RotateAsync(CancellationToken cancellation)
     {
@@ -38,15 +42,19 @@ public sealed class KeyRotation(
         return (await stored.CountAsync(cancellation)).Where(count => count.Key != newest).Sum(count => count.Value);
     }
 
-    /// <returns>The ids of the keys that are gone. The newest stays, also where nothing is under it.</returns>
-    public async Task<ImmutableArray<Guid>> PruneAsync(CancellationToken cancellation)
+    /// <summary>Deletes the keys under which nothing is stored. The newest stays, and those under which a browser may have a cookie that is good still.</summary>
+    /// <param name="endsSignIns">Deletes those, too.</param>
+    public async Task<PrunedKeys> PruneAsync(bool endsSignIns, CancellationToken cancellation)
     {
         var used = (await stored.CountAsync(cancellation)).Keys.ToHashSet();
-        var all = keys.GetAllKeys().OrderByDescending(key => key.ActivationDate).Select(key => key.KeyId).ToArray();
-        var unused = all.Skip(1).Where(key => !used.Contains(key)).ToImmutableArray();
-        foreach (var key in unused)
+        var all = keys.GetAllKeys().OrderByDescending(key => key.ActivationDate).ToArray();
+        var unused = all.Zip(all.Skip(1), (successor, key) => (Id: key.KeyId, NeededUntil: successor.ActivationDate + CookiesLive)).Where(key => !used.Contains(key.Id)).ToArray();
+        var now = time.GetUtcNow();
+        var deleted = unused.Where(key => endsSignIns || key.NeededUntil <= now).Select(key => key.Id).ToImmutableArray();
+        foreach (var key in deleted)
             File.Delete(Path.Combine(web.Value.Keys, $"key-{key:D}.xml"));
-        return unused;
+        var kept = unused.Where(key => !deleted.Contains(key.Id)).ToArray();
+        return new PrunedKeys(deleted, [.. kept.Select(key => key.Id)], kept.Length == 0 ? null : kept.Max(key => key.NeededUntil));
     }
 
     private async Task ReencryptGrainsAsync(Guid newest, CancellationToken cancellation)

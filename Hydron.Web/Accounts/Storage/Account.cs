@@ -11,7 +11,7 @@ public sealed class Account : IdentityUser
     /// <summary>How long <see cref="Picture"/> is, in characters.</summary>
     public const int PictureLength = 16;
 
-    /// <summary>The id of the person's own workspace, made at registration.</summary>
+    /// <summary>The id of the person's own workspace, which their first sign-in makes.</summary>
     [PersonalData]
     public string Workspace { get; set; } = "";
 

@@ -13,17 +13,21 @@ public sealed class AccountStore(AccountsContext context, IDataProtectionProvide
 
     private readonly IDataProtector _protector = protection.CreateProtector(Purpose);
 
-    /// <summary>Also where two registrations of one address cross: the database lets one of them in.</summary>
-    public override async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken = default)
+    public override Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken = default) => UnlessTakenAsync(user, () => base.CreateAsync(user, cancellationToken), cancellationToken);
+
+    public override Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken = default) => UnlessTakenAsync(user, () => base.UpdateAsync(user, cancellationToken), cancellationToken);
+
+    /// <summary>Where two accounts claim an address at once, neither of them sees the other before; the database lets one of them in.</summary>
+    private async Task<IdentityResult> UnlessTakenAsync(Account user, Func<Task<IdentityResult>> save, CancellationToken cancellation)
     {
         try
         {
-            return await base.CreateAsync(user, cancellationToken);
+            return await save();
         }
         catch (DbUpdateException)
         {
             Context.Entry(user).State = EntityState.Detached;
-            if (await FindByNameAsync(user.NormalizedUserName!, cancellationToken) is null)
+            if (await FindByNameAsync(user.NormalizedUserName!, cancellation) is not { } owner || owner.Id == user.Id)
                 throw;
             return IdentityResult.Failed(ErrorDescriber.DuplicateUserName(user.UserName!));
         }

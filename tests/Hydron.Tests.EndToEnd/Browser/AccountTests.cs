@@ -28,6 +28,7 @@ public sealed class AccountTests(HydronProcess hydron, BrowserFixture browser) :
             await RegisterAsync(visit);
             await VerifyAsync(visit, other);
             await FillInProfileAsync(visit);
+            visit = await ChangeEmailAsync(visit, other);
             var app = await EnableTwoFactorAsync(visit);
             await SignOutAsync(visit);
             await SignInWithMistakesAsync(visit, app);
@@ -64,19 +65,36 @@ public sealed class AccountTests(HydronProcess hydron, BrowserFixture browser) :
     private static async Task VerifyAsync(Visit visit, IPage other)
     {
         var page = visit.Page;
-        await other.GotoAsync("/sign-in");
-        await FillInAsync(other, visit.Email, Password);
-        await visit.Sight.LookAsync(other, "sign-in-unverified", other.Locator("[data-code='account.unverified']"));
         await page.GotoAsync("/outbox");
         await visit.Sight.LookAsync(page, "outbox");
         await page.GotoAsync("/verify-email");
         await page.OpenVerificationAsync(visit.Email);
         await visit.Sight.LookAsync(page, "verify");
-        var link = page.Url;
+        await other.GotoAsync(page.Url);
+        await visit.Sight.LookAsync(other, "verify-elsewhere", other.Locator("#password"));
+        await other.Locator("#password").FillAsync("not the password at all");
+        await other.Keyboard.PressAsync("Enter");
+        await visit.Sight.LookAsync(other, "verify-refused", other.Locator("[data-code='account.wrong-password']"));
         await page.VerifyAsync();
-        await other.GotoAsync(link);
-        await other.GetByRole(AriaRole.Button, new() { Name = "Verify the address" }).ClickAsync();
-        await visit.Sight.LookAsync(other, "verified", other.GetByRole(AriaRole.Heading, new() { Name = "Your address is verified" }));
+    }
+
+    private static async Task<Visit> ChangeEmailAsync(Visit visit, IPage other)
+    {
+        var (page, email) = (visit.Page, $"countess-{visit.Email}");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Email and password" }).ClickAsync();
+        await visit.Sight.LookAsync(page, "sign-in-settings", page.GetByRole(AriaRole.Heading, new() { Name = "Email and password" }));
+        await page.Locator("#new-email").FillAsync(email);
+        await page.Locator("#email-password").FillAsync(Password);
+        await page.Keyboard.PressAsync("Enter");
+        await visit.Sight.LookAsync(page, "email-asked", page.GetByRole(AriaRole.Status));
+        await page.GetByRole(AriaRole.Link, new() { Name = "outbox" }).ClickAsync();
+        await page.Locator(".outbox-mail").Filter(new() { HasText = email }).GetByRole(AriaRole.Link, new() { Name = "Open the link" }).First.ClickAsync();
+        await visit.Sight.LookAsync(page, "email-change", page.GetByRole(AriaRole.Button, new() { Name = "Verify the address" }));
+        await other.GotoAsync(page.Url);
+        await visit.Sight.LookAsync(other, "email-change-elsewhere", other.GetByRole(AriaRole.Link, new() { Name = "Sign in" }));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Verify the address" }).ClickAsync();
+        await visit.Sight.LookAsync(page, "email-changed", page.GetByRole(AriaRole.Heading, new() { Name = "Your address is verified" }));
+        return visit with { Email = email };
     }
 
     private static async Task FillInProfileAsync(Visit visit)
@@ -97,8 +115,6 @@ public sealed class AccountTests(HydronProcess hydron, BrowserFixture browser) :
         await page.GetByRole(AriaRole.Button, new() { Name = "Use the picture" }).ClickAsync();
         await visit.Sight.LookAsync(page, "picture-used", page.Locator("img.badge"));
         Assert.True(await page.Locator("img.badge").EvaluateAsync<bool>("picture => picture.decode().then(() => picture.naturalWidth > 0)"));
-        await page.GetByRole(AriaRole.Link, new() { Name = "Email and password" }).ClickAsync();
-        await visit.Sight.LookAsync(page, "sign-in-settings", page.GetByRole(AriaRole.Heading, new() { Name = "Email and password" }));
     }
 
     private static async Task<AuthenticatorApp> EnableTwoFactorAsync(Visit visit)

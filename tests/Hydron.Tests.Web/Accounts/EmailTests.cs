@@ -53,8 +53,23 @@ public sealed class EmailTests(HydronSite site)
         Assert.Contains("account.wrong", await (await early.SignInAsync("before@example.com")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains(site.MailsTo("before@example.com"), mail => mail.Subject == "Your email address was changed");
 
-        using var again = site.Browser();
-        Assert.Contains("account.link", await (await again.SubmitAsync(link)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("account.link", await (await browser.SubmitAsync(link)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_new_address_counts_only_for_who_is_signed_in_to_the_account()
+    {
+        using var browser = site.Browser();
+        await browser.RegisterAsync("greedy@example.com");
+        await ChangeAsync(browser, "coveted@example.com");
+        var link = site.LinkTo("coveted@example.com", Change);
+        using var owner = site.Browser(); // of the mailbox
+        Assert.Contains("Sign in to the account", await owner.GetStringAsync(link), StringComparison.Ordinal);
+        await owner.RegisterAsync("bystander@example.com");
+        Assert.Contains("Sign in to the account", await owner.GetStringAsync(link), StringComparison.Ordinal);
+        using var form = new FormUrlEncodedContent(Forms.Hidden(await browser.GetStringAsync(link), "verify")); // of another person, so that the page does not take it either
+        Assert.Equal(HttpStatusCode.BadRequest, (await owner.PostAsync(link, form)).StatusCode);
+        Assert.Equal("greedy@example.com", (await AccountAsync("greedy@example.com")).Email);
     }
 
     [Fact]
@@ -95,6 +110,7 @@ public sealed class EmailTests(HydronSite site)
         Assert.All(Enumerable.Range(0, LetterLimits.MailsPerAddress), _ => Assert.True(limits.Allows("flooded@example.com")));
         Assert.False(limits.Allows("Flooded@example.com"));
         Assert.True(limits.Allows("spared@example.com"));
+        Assert.True(limits.AllowsInvitation("flooded@example.com")); // who invites learns nothing of the others
     }
 
     private static async Task<string> ChangeAsync(HttpClient browser, string email, string password = HydronSite.Password) =>

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using Hydron.Accounts;
 using Hydron.Accounts.Tokens;
@@ -8,6 +9,7 @@ using Hydron.Tests.Rest;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Hydron.Tests.Accounts;
 
@@ -38,12 +40,19 @@ public sealed class KeyRotationTests
         var rotation = ActivatorUtilities.CreateInstance<KeyRotation>(scope.ServiceProvider, stored);
         var old = Assert.Single(await stored.CountAsync(default));
         Assert.True(old.Value >= 6, $"{old.Value} values");
-        Assert.Empty(await rotation.PruneAsync(default));
+        Assert.Empty((await rotation.PruneAsync(endsSignIns: true, default)).Deleted);
         Assert.Equal(0, await rotation.RotateAsync(default));
         var newest = Assert.Single(await stored.CountAsync(default));
         Assert.NotEqual(old.Key, newest.Key);
         Assert.Equal(old.Value, newest.Value);
-        Assert.Equal(old.Key, Assert.Single(await rotation.PruneAsync(default)));
+
+        // The browser's cookie is under it, too.
+        var kept = await rotation.PruneAsync(endsSignIns: false, default);
+        Assert.Empty(kept.Deleted);
+        Assert.Equal(old.Key, Assert.Single(kept.Kept));
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/")).StatusCode);
+        var later = ActivatorUtilities.CreateInstance<KeyRotation>(scope.ServiceProvider, stored, new FakeTimeProvider(kept.KeptUntil!.Value));
+        Assert.Equal(old.Key, Assert.Single((await later.PruneAsync(endsSignIns: false, default)).Deleted));
 
         // As a Hydron that starts now would: the old key is nowhere any more.
         var keys = site.Services.GetRequiredService<KeyRing>();

@@ -46,17 +46,16 @@ public sealed partial class MailServerTests : IAsyncLifetime
         Assert.Equal("/verify-email", fresh.Headers.Location?.AbsolutePath);
         var mail = await _letterbox.TakeAsync("new@example.com");
         Assert.Equal("Verify your email address", mail.Subject);
-        Assert.Contains("account.unverified", await PageAsync(browser.SignInAsync("new@example.com")), StringComparison.Ordinal);
-        Assert.Contains("account.wrong", await PageAsync(browser.SignInAsync("new@example.com", "not the password")), StringComparison.Ordinal);
+        Assert.Contains("account.wrong", await PageAsync(browser.SignInAsync("new@example.com")), StringComparison.Ordinal);
+        await browser.SubmitAsync(LinkIn(mail));
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/")).StatusCode);
 
-        var again = await browser.SignUpAsync("new@example.com", "quite another password");
+        using var other = _site.Browser();
+        var again = await other.SignUpAsync("new@example.com", "quite another password");
         Assert.Equal(fresh.StatusCode, again.StatusCode);
         Assert.Equal(fresh.Headers.Location, again.Headers.Location);
         Assert.Equal("You have an account already", (await _letterbox.TakeAsync("new@example.com")).Subject);
-
-        Assert.Contains("Your address is verified", await PageAsync(browser.SubmitAsync(LinkIn(mail))), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Redirect, (await browser.SignInAsync("new@example.com")).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await other.SignInAsync("new@example.com")).StatusCode);
     }
 
     [Fact]

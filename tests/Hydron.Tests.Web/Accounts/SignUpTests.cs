@@ -1,11 +1,14 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Hydron.Accounts;
 using Hydron.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hydron.Tests.Accounts;
 
 [Collection(SiteCollection.Name)]
-public sealed class SignUpTests(HydronSite site)
+public sealed partial class SignUpTests(HydronSite site)
 {
     private const string Verify = "Verify your email address";
 
@@ -29,8 +32,7 @@ public sealed class SignUpTests(HydronSite site)
         await browser.SignUpAsync("waits@example.com");
         Assert.Contains("href=\"/outbox\"", await browser.GetStringAsync("/verify-email"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/")).StatusCode);
-        Assert.Contains("account.unverified", await TextAsync(browser.SignInAsync("waits@example.com")), StringComparison.Ordinal);
-        Assert.Contains("account.wrong", await TextAsync(browser.SignInAsync("waits@example.com", "not the password")), StringComparison.Ordinal);
+        Assert.Contains("account.wrong", await TextAsync(browser.SignInAsync("waits@example.com")), StringComparison.Ordinal);
         await browser.SubmitAsync(site.LinkTo("waits@example.com", Verify));
         using var other = site.Browser();
         Assert.Equal(HttpStatusCode.Redirect, (await other.SignInAsync("waits@example.com")).StatusCode);
@@ -38,50 +40,75 @@ public sealed class SignUpTests(HydronSite site)
     }
 
     [Fact]
-    public async Task The_link_alone_signs_nobody_in()
+    public async Task Elsewhere_than_where_it_was_registered_an_account_is_verified_with_its_password_alone()
     {
-        using var sender = site.Browser();
-        await sender.SignUpAsync("sent-on@example.com");
-        using var victim = site.Browser();
-        await victim.SignUpAsync("victim@example.com"); // has registered something, too
-        Assert.Contains("Your address is verified", await TextAsync(victim.SubmitAsync(site.LinkTo("sent-on@example.com", Verify))), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Redirect, (await victim.GetAsync("/")).StatusCode);
+        using var registrant = site.Browser();
+        await registrant.SignUpAsync("two-devices@example.com");
+        using var other = site.Browser();
+        await other.SignUpAsync("another@two.example"); // has registered something, too
+        var link = site.LinkTo("two-devices@example.com", Verify);
+        Assert.Contains("account.wrong-password", await TextAsync(other.SubmitAsync(link)), StringComparison.Ordinal);
+        Assert.Contains("account.wrong-password", await TextAsync(other.SubmitAsync(link, ("Proof.Password", "not the password"))), StringComparison.Ordinal);
+        Assert.False((await AccountAsync("two-devices@example.com")).EmailConfirmed);
+        Assert.Equal(HttpStatusCode.Redirect, (await other.SubmitAsync(link, ("Proof.Password", HydronSite.Password))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("/")).StatusCode);
     }
 
     [Fact]
-    public async Task A_link_that_was_opened_signs_in_nobody_again()
+    public async Task A_link_is_good_once()
     {
         using var browser = site.Browser();
         await browser.RegisterAsync("again@example.com");
         await browser.SignOutAsync("/settings");
-        await browser.SubmitAsync(site.LinkTo("again@example.com", Verify));
+        Assert.Contains("account.link", await TextAsync(browser.SubmitAsync(site.LinkTo("again@example.com", Verify))), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/")).StatusCode);
     }
 
     [Fact]
-    public async Task An_address_that_has_an_account_gets_the_answer_of_one_that_has_none()
+    public async Task Of_an_address_that_nobody_has_verified_the_last_registration_counts()
     {
-        using var owner = site.Browser();
-        await owner.RegisterAsync("twice@example.com");
-        using var other = site.Browser();
-        var (taken, fresh) = (await other.SignUpAsync("TWICE@example.com"), await other.SignUpAsync("never@example.com"));
-        Assert.Equal(Shape(fresh), Shape(taken));
-        Assert.Equal("You have an account already", site.MailsTo("twice@example.com").First().Subject);
-        Assert.Contains("account.wrong", await TextAsync(other.SignInAsync("twice@example.com", "quite another password")), StringComparison.Ordinal);
-
-        // All that a page can differ in: where it leads, and its headers, with the values that are new each time told by their length.
-        static string Shape(HttpResponseMessage answer) => string.Join('\n', answer.Headers
-            .SelectMany(header => header.Value.Select(value => $"{header.Key}: {(header.Key == "Set-Cookie" ? $"{value.Split('=')[0]} {value.Length} {value.Split(';', 2)[1]}" : value)}")).Order(StringComparer.Ordinal));
+        using var squatter = site.Browser();
+        await squatter.SignUpAsync("squatted@example.com", "the squatter's own words");
+        var old = site.LinkTo("squatted@example.com", Verify);
+        using var person = site.Browser();
+        await person.RegisterAsync("squatted@example.com");
+        Assert.Equal(HttpStatusCode.OK, (await person.GetAsync("/")).StatusCode);
+        Assert.Contains("account.link", await TextAsync(squatter.SubmitAsync(old)), StringComparison.Ordinal);
+        Assert.Contains("account.wrong", await TextAsync(squatter.SignInAsync("squatted@example.com", "the squatter's own words")), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await squatter.SignInAsync("squatted@example.com")).StatusCode);
     }
 
     [Fact]
-    public async Task Of_two_registrations_that_cross_one_makes_the_account_and_both_get_the_same_answer()
+    public async Task Who_registers_an_address_and_signs_in_to_it_gets_the_answers_of_one_that_has_no_account()
+    {
+        using var owner = site.Browser();
+        await owner.RegisterAsync("twice@example.com");
+        var (taken, fresh) = (await ProbeAsync("TWICE@example.com"), await ProbeAsync("never@example.com"));
+        Assert.Equal(fresh, taken);
+        Assert.Equal("You have an account already", site.MailsTo("twice@example.com").First().Subject);
+    }
+
+    [Fact]
+    public async Task Of_registrations_that_cross_one_makes_the_account_and_all_get_the_same_answer()
     {
         var browsers = Enumerable.Range(0, 8).Select(_ => site.Browser()).ToList();
         var answers = await Task.WhenAll(browsers.Select(browser => browser.SignUpAsync("crossing@example.com")));
         Assert.All(answers, answer => Assert.Equal("/verify-email", answer.Headers.Location?.AbsolutePath));
-        Assert.Single(site.MailsTo("crossing@example.com"), mail => mail.Subject == Verify);
+        Assert.NotNull(await AccountAsync("crossing@example.com")); // one, and no other
         browsers.ForEach(browser => browser.Dispose());
+    }
+
+    [Fact]
+    public async Task The_terminal_deploys_into_an_account_once_it_is_verified()
+    {
+        using var browser = site.Browser();
+        await browser.SignUpAsync("terminals@example.com");
+        await using var scope = site.Services.CreateAsyncScope();
+        var terminal = scope.ServiceProvider.GetRequiredService<TerminalAccount>();
+        Assert.Equal("account.unverified", (await Assert.ThrowsAsync<ProblemException>(() => terminal.OfAsync("terminals@example.com"))).Problems[0].Code);
+        var account = await site.AccountAsync("verified-terminals@example.com", hasWorkspace: false);
+        Assert.Equal(account.Workspace, (await terminal.OfAsync("verified-terminals@example.com")).Workspace);
+        Assert.Equal(Role.Owner, await site.Services.GetRequiredService<MemberRoles>().OfAsync(account.Id, account.Workspace));
     }
 
     [Fact]
@@ -101,10 +128,33 @@ public sealed class SignUpTests(HydronSite site)
         var page = await browser.GetStringAsync("/register");
         Assert.Contains("This Hydron sends no mail", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<form class=\"plain\"", page, StringComparison.Ordinal);
-        using var forged = new FormUrlEncodedContent(Forms.Hidden(await browser.GetStringAsync("/forgot-password"), "forgot").Where(field => field.Key != "_handler").Concat(
-            [KeyValuePair.Create("_handler", "register"), KeyValuePair.Create("Input.Email", "closed@example.com"), KeyValuePair.Create("Input.Password", HydronSite.Password)]));
-        Assert.Equal(HttpStatusCode.BadRequest, (await browser.PostAsync("/register", forged)).StatusCode);
+        await using var scope = silent.Services.CreateAsyncScope();
+        var signUp = scope.ServiceProvider.GetRequiredService<SignUp>();
+        Assert.Equal("account.no-mail", (await Assert.ThrowsAsync<ProblemException>(() => signUp.RegisterAsync("closed@example.com", HydronSite.Password, returnUrl: null))).Problems[0].Code);
+        Assert.Empty(scope.ServiceProvider.GetRequiredService<AccountsContext>().Users);
     }
 
     private static async Task<string> TextAsync(Task<HttpResponseMessage> answer) => await (await answer).Content.ReadAsStringAsync();
+
+    /// <summary>All that a person can see of a registration and a sign-in; what is new each time is told by its length.</summary>
+    private async Task<string> ProbeAsync(string email)
+    {
+        using var browser = site.Browser();
+        var (registered, signedIn) = (await browser.SignUpAsync(email, "a password of the probe"), await browser.SignInAsync(email, "a password of the probe"));
+        var page = await signedIn.Content.ReadAsStringAsync();
+        var main = page[page.IndexOf("<main", StringComparison.Ordinal)..page.IndexOf("</main>", StringComparison.Ordinal)].Replace(email, "", StringComparison.OrdinalIgnoreCase);
+        return string.Join('\n', [$"{registered.StatusCode} {signedIn.StatusCode}", .. Headers(registered), .. Headers(signedIn), Token().Replace(main, "")]);
+
+        static IEnumerable<string> Headers(HttpResponseMessage answer) => answer.Headers
+            .SelectMany(header => header.Value.Select(value => $"{header.Key}: {(header.Key == "Set-Cookie" ? $"{value.Split('=')[0]} {value.Length} {value.Split(';', 2)[1]}" : value)}")).Order(StringComparer.Ordinal);
+    }
+
+    private async Task<Account> AccountAsync(string email)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<AccountsContext>().Users.AsNoTracking().SingleAsync(account => account.Email == email);
+    }
+
+    [GeneratedRegex("value=\"CfDJ8[^\"]+\"")]
+    private static partial Regex Token();
 }

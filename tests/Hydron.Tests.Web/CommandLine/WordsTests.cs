@@ -25,7 +25,8 @@ public sealed class WordsTests
     {
         Assert.Equal(new Stop(), Words.Read(["stop"]));
         Assert.Equal(new RotateKeys(), Words.Read(["keys", "rotate"]));
-        Assert.Equal(new PruneKeys(), Words.Read(["keys", "prune"]));
+        Assert.Equal(new PruneKeys(EndsSignIns: false), Words.Read(["keys", "prune"]));
+        Assert.Equal(new PruneKeys(EndsSignIns: true), Words.Read(["keys", "prune", "--end-sign-ins"]));
         Assert.Equal(new Examine(), Words.Read(["doctor"]));
         Assert.Equal(new ShowAccount(), Words.Read(["account"]));
         Assert.Equal(new ShowKey("web-1", null), Words.Read(["key", "web-1"]));

@@ -18,14 +18,16 @@ public static class Members
         return new Member(account.Id, account.Email!, account.Workspace, Role.Owner);
     }
 
-    /// <summary>A new account with a verified address and a workspace.</summary>
-    public static async Task<Account> AccountAsync(this HydronSite site, string email)
+    /// <summary>A new account with a verified address.</summary>
+    /// <param name="hasWorkspace">Whether it was signed in to before.</param>
+    public static async Task<Account> AccountAsync(this HydronSite site, string email, bool hasWorkspace = true)
     {
         await using var scope = site.Services.CreateAsyncScope();
         var (registration, accounts) = (scope.ServiceProvider.GetRequiredService<Registration>(), scope.ServiceProvider.GetRequiredService<UserManager<Account>>());
         var account = await registration.RegisterAsync(email, HydronSite.Password);
         await accounts.ConfirmEmailAsync(account, await accounts.GenerateEmailConfirmationTokenAsync(account));
-        await registration.FoundAsync(account);
+        if (hasWorkspace)
+            await registration.FoundAsync(account);
         return account;
     }
 
