@@ -15,15 +15,15 @@ public static class PlanAmendment
     {
         var amended = ServiceEditor.Apply(services, [.. edits.OfType<ServiceEdit>()], protect);
         var changed = amended.Services.Where(service => !services.Services.Contains(service)).ToImmutableDictionary(service => service.Name);
-        var steps = plan.Steps.Select(step => changed.TryGetValue(step.Service, out var service) && !step.IsEdited ? Renew(step, service, project, plan) : step);
+        var steps = plan.Steps.Select(step => changed.TryGetValue(step.Service, out var service) && !step.IsEdited ? Renew(step, service, project, plan, amended) : step);
         return (plan with { Steps = StepChoices.Apply([.. steps], [.. edits.OfType<ProvisioningEdit>()]) }, amended);
     }
 
-    private static PlannedStep Renew(PlannedStep step, Service service, string project, ProvisioningPlan plan)
+    private static PlannedStep Renew(PlannedStep step, Service service, string project, ProvisioningPlan plan, ServicesVersion services)
     {
         var make = new StepFactory(step.Server);
         ImmutableArray<PlannedStep> made = service.IsDependency
-            ? [DependencyRelease.For(make, project, service, plan.ReleaseNumber)]
+            ? [DependencyRelease.For(make, project, service, [.. services.Deployed], plan.ReleaseNumber)]
             : [ImageBuild.For(make, project, service, plan.ReleaseNumber), ServiceRelease.For(make, project, service, plan.ReleaseNumber, plan.KeptReleases, plan.DrainSeconds, service.IsRouted)];
         return made.FirstOrDefault(each => each.Id == step.Id) is { } renewed ? renewed with { IsSkipped = step.IsSkipped } : step;
     }

@@ -110,7 +110,7 @@ public static class ProvisioningPlanner
         foreach (var service in services)
         {
             yield return service.IsDependency
-                ? DependencyRelease.For(make, input.ProjectSlug, service, input.ReleaseNumber)
+                ? DependencyRelease.For(make, input.ProjectSlug, service, [.. input.Services.Deployed], input.ReleaseNumber)
                 : ServiceRelease.For(
                     make, input.ProjectSlug, service, input.ReleaseNumber, input.KeptReleases, input.DrainSeconds, isRouted: input.Ports.ContainsKey($"{make.Server}/{service.Name}"));
             if (PasswordChange.For(make, input.ProjectSlug, service) is { } change)

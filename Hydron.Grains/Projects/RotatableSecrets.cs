@@ -46,7 +46,7 @@ public static class RotatableSecrets
     public static ImmutableArray<string> UsersOf(ServicesVersion services, string service) =>
     [
         .. services.Deployed
-            .Where(each => !each.IsDependency && (each.Name == service || each.Environment.Any(variable => variable.Value is ReferenceValue reference && reference.Service == service && EnvironmentResolver.CarriesSecret(reference))))
+            .Where(each => (each.Name == service && !each.IsDependency) || each.Environment.Any(variable => variable.Value is ReferenceValue reference && reference.Service == service && EnvironmentResolver.CarriesSecret(reference)))
             .Select(each => each.Name),
     ];
 

@@ -115,10 +115,10 @@ public sealed partial class WorkspaceGrain
         state.State.Members.Remove(userId);
         state.State.Favorites.Remove(userId);
         await _writer.WriteAsync();
-        using (system.Enter(Id))
-            await ConnectionsOf(userId).Clear();
         using (system.Enter(GrainKeys.People))
             await PersonOf(userId).Left(Id);
+        using (system.Enter(Id))
+            await ConnectionsOf(userId).Clear(); // last, as it waits for sites
     }
 
     /// <summary>Before the person is a member: a list that names too much does no harm, one that names too little hides a workspace.</summary>

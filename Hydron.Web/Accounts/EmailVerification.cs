@@ -6,12 +6,16 @@ namespace Hydron.Accounts;
 public sealed class EmailVerification(
     UserManager<Account> accounts, SignInManager<Account> signIn, Registration registration, SignUpProof proof, Sessions sessions, Letters letters, IHttpContextAccessor requests, AccountRecords records)
 {
+    /// <summary>The code of the problem that an account takes no password for some minutes.</summary>
+    public const string Locked = "account.locked";
+
     /// <summary>Whether the password has to be written to verify a new account: everywhere but in the browser that registered it.</summary>
     public async Task<bool> AsksPasswordAsync(string accountId) => await accounts.FindByIdAsync(accountId) is not { } account || !proof.IsThere(account);
 
-    /// <summary>Verifies a new account and signs in to it. Whoever reads the mail must also be who registered: otherwise somebody could have another person verify an account that they know the password of.</summary>
-    /// <exception cref="ProblemException">The code is not one for this, or no longer (<c>account.link</c>), or the password is wrong (<c>account.wrong-password</c>).</exception>
-    public async Task VerifyAsync(string accountId, string code, string password)
+    /// <summary>Verifies a new account, and signs in to it. Whoever reads the mail must also be who registered: otherwise somebody could have another person verify an account that they know the password of.</summary>
+    /// <exception cref="ProblemException">The code is not one for this, or no longer (<c>account.link</c>), or the password is wrong (<c>account.wrong-password</c>) or not looked at for now (<c>account.locked</c>).</exception>
+    /// <returns>Whether the person is signed in. One with a second step, from a time when addresses were not verified first, is not.</returns>
+    public async Task<bool> VerifyAsync(string accountId, string code, string password)
     {
         var account = await FindAsync(accountId);
         await records.DoAsync(account, AccountActs.VerifyEmail, async () =>
@@ -24,9 +28,12 @@ public sealed class EmailVerification(
             Registration.Check(await accounts.UpdateSecurityStampAsync(account)); // the link is used up
         });
         proof.Remove();
+        if (account.TwoFactorEnabled)
+            return false;
         await signIn.SignInAsync(account, isPersistent: false);
         await registration.FoundAsync(account);
         await records.RecordAsync(account, AccountActs.SignIn, "with the link of the verification");
+        return true;
     }
 
     /// <summary>Puts the address in the place of the account's. The person who opens the link stays signed in where they are; every other session ends.</summary>
@@ -48,17 +55,21 @@ public sealed class EmailVerification(
 
     private async Task CheckPasswordAsync(Account account, string password)
     {
-        if (!await accounts.IsLockedOutAsync(account) && await accounts.CheckPasswordAsync(account, password))
+        // Who is here reads the account's mail: there is nothing to hide about it.
+        if (await accounts.IsLockedOutAsync(account))
+            throw new ProblemException(Locked, "There were too many failed attempts for this account.", "Wait five minutes and try again.");
+        if (await accounts.CheckPasswordAsync(account, password))
             return;
         await accounts.AccessFailedAsync(account);
         throw new ProblemException(
-            "account.wrong-password", "That is not the password of the registration.", "Check it and try again, or choose another one with \"Forgot the password?\": also where it was not you who registered.");
+            Registration.WrongPassword, "That is not the password of the registration.", "Check it and try again, or choose another one with \"Forgot the password?\": also where it was not you who registered.");
     }
 
     private async Task ChangeAsync(Account account, string email, string code)
     {
         if (!await accounts.VerifyUserTokenAsync(account, accounts.Options.Tokens.ChangeEmailTokenProvider, UserManager<Account>.GetChangeEmailTokenPurpose(email), code))
             throw new ProblemException(Registration.LinkRefused);
+        await registration.FreeAsync(email);
         var old = account.Email!;
         account.UserName = email; // stored together with the address
         Registration.Check(await accounts.ChangeEmailAsync(account, email, code));

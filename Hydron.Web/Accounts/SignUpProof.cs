@@ -11,9 +11,12 @@ namespace Hydron.Accounts;
 /// </summary>
 public sealed class SignUpProof(IDataProtectionProvider protection, IHttpContextAccessor requests, IOptions<WebOptions> web)
 {
-    private const string Name = "hydron-sign-up";
-
     private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("hydron.sign-up.v1").ToTimeLimitedDataProtector();
+
+    private bool IsSecure => web.Value.IsSecure || Context.Request.IsHttps;
+
+    /// <summary>With the prefix, no sub-domain can set it, where sandbox applications are (RFC 6265bis, 4.1.3.2); it needs https.</summary>
+    private string Name => IsSecure ? "__Host-hydron-sign-up" : "hydron-sign-up";
 
     private HttpContext Context => requests.HttpContext ?? throw new InvalidOperationException("Accounts are registered and verified by requests of browsers.");
 
@@ -47,6 +50,6 @@ public sealed class SignUpProof(IDataProtectionProvider protection, IHttpContext
     /// <summary>Lax: the link is opened from a mailbox, which is another site.</summary>
     private CookieOptions Options(TimeSpan? lifetime) => new()
     {
-        HttpOnly = true, IsEssential = true, MaxAge = lifetime, Path = "/verify-email", SameSite = SameSiteMode.Lax, Secure = web.Value.IsSecure || Context.Request.IsHttps,
+        HttpOnly = true, IsEssential = true, MaxAge = lifetime, Path = "/", SameSite = SameSiteMode.Lax, Secure = IsSecure,
     };
 }

@@ -60,6 +60,7 @@ public sealed class TerminalAccount(UserManager<Account> accounts, Registration 
         var account = IsGood(token) ? await accounts.FindByIdAsync(Id) : null;
         if (account is null || IsTakenOver(account))
             throw new ProblemException("account.link", "This link has been used, or is older than an hour.", "Get a new one at the terminal with ./run.sh account, or sign in.");
+        await registration.FreeAsync(email);
         account.UserName = account.Email = email;
         account.EmailConfirmed = true; // by whoever owns the machine
         Registration.Check(await accounts.AddPasswordAsync(account, password));

@@ -152,7 +152,7 @@ public sealed class Commands : IDisposable
         if (!pruned.Deleted.IsEmpty)
             _terminal.Say($"Deleted: {string.Join(", ", pruned.Deleted)}.");
         if (pruned.KeptUntil is { } until)
-            _terminal.Say(string.Create(CultureInfo.InvariantCulture, $"Kept until {until:d MMM yyyy}, for who signed in before the rotation: {string.Join(", ", pruned.Kept)}. --end-sign-ins deletes them now."));
+            _terminal.Say(string.Create(CultureInfo.InvariantCulture, $"Kept until {until:d MMM yyyy, HH:mm} UTC, for who signed in before the rotation: {string.Join(", ", pruned.Kept)}. --end-sign-ins deletes them now."));
         else if (pruned.Deleted.IsEmpty)
             _terminal.Say("Every key has something stored under it.");
     }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Hydron.Accounts;
+using Hydron.Sources;
 using Orleans.Runtime;
 
 namespace Hydron.Workspaces;
@@ -50,7 +51,7 @@ public sealed class Memberships(IGrainFactory grains, CallerTokens tokens, Membe
     public async Task<ImmutableArray<Membership>> OwnedByAsync(Account account) =>
         [.. (await OfAsync(account.Id, account.Workspace)).Where(each => each.Workspace.IsTeam && each.Role == Role.Owner)];
 
-    /// <summary>Takes a person out of every team, before their account goes.</summary>
+    /// <summary>Takes a person out of every team, and gives back what sites gave them, before their account goes.</summary>
     /// <exception cref="ProblemException">They own some, which nobody could manage any more, nor release the servers of (<c>account.owns</c>, one for each).</exception>
     public async Task EndAsync(Account account)
     {
@@ -61,8 +62,10 @@ public sealed class Memberships(IGrainFactory grains, CallerTokens tokens, Membe
                 "account.owns", $"You own {each.Name}, and nobody else could manage it then.", "Open it under Workspaces; then transfer it to another member under Members, or delete it under Danger zone."))]);
         }
 
-        foreach (var team in (await OfAsync(account.Id, account.Workspace)).Where(each => each.Workspace.IsTeam))
-            await Of(team.Workspace.Id, records.OriginOf(account.Id, account.Email!)).RemoveMember(account.Id);
+        var teams = (await OfAsync(account.Id, account.Workspace)).Where(each => each.Workspace.IsTeam);
+        await Task.WhenAll(teams.Select(team => Of(team.Workspace.Id, records.OriginOf(account.Id, account.Email!)).RemoveMember(account.Id)));
+        RequestContext.Set(CallerTokens.ContextKey, tokens.SignSystem(account.Workspace));
+        await grains.GetGrain<IConnectionsGrain>(GrainKeys.Of(account.Workspace, account.Id)).Clear();
     }
 
     private async Task<Membership> InAsync(string userId, string workspace)

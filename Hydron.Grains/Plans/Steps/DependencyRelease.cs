@@ -7,12 +7,13 @@ namespace Hydron.Plans.Steps;
 /// <summary>A database or cache: one container for the project, replaced only when its definition changes. Its volume stays.</summary>
 public static class DependencyRelease
 {
-    public static PlannedStep For(StepFactory make, string project, Service service, int release)
+    /// <param name="services">Those of the project, whose secrets it may use.</param>
+    public static PlannedStep For(StepFactory make, string project, Service service, ImmutableArray<Service> services, int release)
     {
         var name = Containers.NameOf(project, service, release);
         // Without the release's number, which would make every definition a new one.
         ImmutableArray<PlannedFile> files = [EnvironmentFile.For(project, service), .. MountedFiles.For(project, service, release)];
-        var definition = Containers.Digest(Containers.Run(project, service, release: 0, isRouted: false, definition: "") + string.Concat(files.Select(file => file.Content)) + ChangedSecrets(service));
+        var definition = Containers.Digest(Containers.Run(project, service, release: 0, isRouted: false, definition: "") + string.Concat(files.Select(file => file.Content)) + ChangedSecrets(service, services));
         var isAsPlanned = $"[ \"$(docker inspect -f '{{{{index .Config.Labels \"hydron.definition\"}}}}' {Shell.Quote(name)} 2>/dev/null)\" = {Shell.Quote(definition)} ]";
         return make.Step(
             $"dependency-{service.Name}",
@@ -40,15 +41,24 @@ public static class DependencyRelease
         };
     }
 
-    /// <summary>Tells a container that has read older secrets at its start; empty where none was given or rotated.</summary>
-    private static string ChangedSecrets(Service service) => string.Concat(service.Environment
+    /// <summary>Tells a container that has read older secrets at its start, its own or another service's; empty where none was given or rotated.</summary>
+    private static string ChangedSecrets(Service service, ImmutableArray<Service> services) => string.Concat(service.Environment
         .Select(variable => (variable.Name, Revision: variable.Value switch
         {
-            SecretValue given when RotatableSecrets.ChangeOf(service, variable.Name) != SecretChange.Inside => given.Revision,
-            GeneratedValue { Rotations: > 0 } made when RotatableSecrets.ChangeOf(service, variable.Name) == SecretChange.Restart => made.Rotations.ToString(CultureInfo.InvariantCulture),
+            SecretValue given when RotatableSecrets.ChangeOf(service, variable.Name) != SecretChange.Inside => RevisionOf(given),
+            GeneratedValue made when RotatableSecrets.ChangeOf(service, variable.Name) == SecretChange.Restart => RevisionOf(made),
+            ReferenceValue reference when EnvironmentResolver.CarriesSecret(reference) => string.Concat(
+                services.Where(other => other.Name == reference.Service).SelectMany(other => other.Environment).Select(each => RevisionOf(each.Value))),
             _ => "",
         }))
-        .Concat(service.Files.Select(file => (Name: file.Path, Revision: file.Content is SecretValue given ? given.Revision : "")))
+        .Concat(service.Files.Select(file => (Name: file.Path, Revision: RevisionOf(file.Content))))
         .Where(secret => secret.Revision.Length > 0)
         .Select(secret => $"{secret.Name} {secret.Revision}\n"));
+
+    private static string RevisionOf(EnvironmentValue? value) => value switch
+    {
+        SecretValue given => given.Revision,
+        GeneratedValue { Rotations: > 0 } made => made.Rotations.ToString(CultureInfo.InvariantCulture),
+        _ => "",
+    };
 }

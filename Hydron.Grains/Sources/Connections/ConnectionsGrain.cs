@@ -230,10 +230,18 @@ public sealed class ConnectionsGrain(
     private async Task<bool> RevokeAsync(StoredConnection ended)
     {
         var (connection, site) = (ended.Connection, new Uri(ended.Connection.Url));
-        return !connection.IsToken
-            && options.Value.Connections.Of(connection.Kind) is { } app
-            && RepositoryHosts.Of(connection.Kind).Revocation(site, app, secrets.Unprotect(ended.AccessToken)) is { } revocation
-            && await sites.RevokeAsync(site, revocation);
+        try
+        {
+            return !connection.IsToken
+                && options.Value.Connections.Of(connection.Kind) is { IsConfigured: true } app
+                && SiteName.Of(app.Url) == SiteName.Of(connection.Url) // the app's secret is for its own site
+                && RepositoryHosts.Of(connection.Kind).Revocation(site, app, secrets.Unprotect(ended.AccessToken)) is { } revocation
+                && await sites.RevokeAsync(site, revocation);
+        }
+        catch (ProblemException)
+        {
+            return false; // the site is away, or the key is that opened the token
+        }
     }
 
     private StoredConnection Protect(RepositoryConnection connection, GrantedAccess access, string email) => new(

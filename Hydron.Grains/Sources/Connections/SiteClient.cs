@@ -70,21 +70,11 @@ public sealed class SiteClient(HostGuard guard, TimeProvider time) : IDisposable
     });
 
     /// <returns>Whether the site says that the token opens nothing from now on.</returns>
-    internal async Task<bool> RevokeAsync(Uri site, SiteRequest revocation)
+    internal Task<bool> RevokeAsync(Uri site, SiteRequest revocation) => WithinTimeAsync(site, async cancellation =>
     {
-        try
-        {
-            return await WithinTimeAsync(site, async cancellation =>
-            {
-                using var answer = await SendAsync(site, revocation.Method, new Uri(revocation.Url), revocation.Authorization, revocation.Content, cancellation);
-                return answer.IsSuccessStatusCode;
-            });
-        }
-        catch (ProblemException)
-        {
-            return false; // the site is away, or what is there is none of its kind
-        }
-    }
+        using var answer = await SendAsync(site, revocation.Method, new Uri(revocation.Url), revocation.Authorization, revocation.Content, cancellation);
+        return answer.IsSuccessStatusCode;
+    });
 
     public void Dispose() => http.Dispose();
 

@@ -14,6 +14,13 @@ public sealed class LetterLimits : IDisposable
 
     public bool Allows(string address) => Acquires(address);
 
+    /// <summary>Whether the next mail about an account would go out.</summary>
+    public bool HasRoom(string address)
+    {
+        using var lease = _limiter.AttemptAcquire(address, permitCount: 0);
+        return lease.IsAcquired;
+    }
+
     /// <summary>They are counted apart: who invites is told of this limit, and shall not learn by it whether the address got mails about an account.</summary>
     public bool AllowsInvitation(string address) => Acquires($"invitation to {address}");
 

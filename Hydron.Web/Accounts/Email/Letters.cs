@@ -1,3 +1,4 @@
+using Hydron.Accounts.Pages;
 using Hydron.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -17,7 +18,7 @@ public sealed class Letters(UserManager<Account> accounts, IMailer mailer, Lette
     public async Task VerifyAsync(Account account, string? returnUrl)
     {
         var code = await accounts.GenerateEmailConfirmationTokenAsync(account);
-        var link = Link("/verify-email", [("account", account.Id), ("code", code), .. returnUrl is null ? [] : ((string, string)[])[("returnUrl", returnUrl)]]);
+        var link = Link("/verify-email", ("account", account.Id), ("code", code), ("returnUrl", returnUrl is null ? null : LocalUrl.Of(returnUrl)));
         Post(new Mail(account.Email!, "Verify your email address", $"Somebody, hopefully you, registered at Hydron with this address. Open this link to say that it is yours:\n\n{link}\n\n{Ending}", link));
     }
 
@@ -58,6 +59,6 @@ public sealed class Letters(UserManager<Account> accounts, IMailer mailer, Lette
             mailer.Post(mail);
     }
 
-    private Uri Link(string path, params (string Name, string Value)[] query) =>
-        new($"{web.Value.PublicUrl.TrimEnd('/')}{path}{QueryString.Create(query.Select(each => KeyValuePair.Create(each.Name, (string?)each.Value)))}");
+    private Uri Link(string path, params (string Name, string? Value)[] query) =>
+        new($"{web.Value.PublicUrl.TrimEnd('/')}{path}{QueryString.Create(query.Where(each => each.Value is not null).Select(each => KeyValuePair.Create(each.Name, each.Value)))}");
 }

@@ -29,8 +29,8 @@ public sealed class KeyRotation(
     CallerTokens tokens,
     TimeProvider time)
 {
-    /// <summary>After this long a cookie has been renewed, under a newer key, or its session has ended. Other processes know of a newer key within a day at the latest.</summary>
-    private TimeSpan CookiesLive => TimeSpan.FromHours(sessions.Value.IdleHours) + TimeSpan.FromDays(1);
+    /// <summary>After this long a session's cookies are under a newer key, or it has ended: the second one is kept for twice the time that a session may idle (<see cref="SessionTurns"/>). Other processes know of a newer key within a day.</summary>
+    private TimeSpan CookieLifetime => TimeSpan.FromHours(2 * sessions.Value.IdleHours) + TimeSpan.FromMinutes(sessions.Value.RotateMinutes) + TimeSpan.FromDays(1);
 
     /// <returns>How many values are under another key still: those that no key opens, or that were written meanwhile.</returns>
     public async Task<int> RotateAsync(CancellationToken cancellation)
@@ -48,7 +48,7 @@ public sealed class KeyRotation(
     {
         var used = (await stored.CountAsync(cancellation)).Keys.ToHashSet();
         var all = keys.GetAllKeys().OrderByDescending(key => key.ActivationDate).ToArray();
-        var unused = all.Zip(all.Skip(1), (successor, key) => (Id: key.KeyId, NeededUntil: successor.ActivationDate + CookiesLive)).Where(key => !used.Contains(key.Id)).ToArray();
+        var unused = all.Zip(all.Skip(1), (successor, key) => (Id: key.KeyId, NeededUntil: successor.ActivationDate + CookieLifetime)).Where(key => !used.Contains(key.Id)).ToArray();
         var now = time.GetUtcNow();
         var deleted = unused.Where(key => endsSignIns || key.NeededUntil <= now).Select(key => key.Id).ToImmutableArray();
         foreach (var key in deleted)

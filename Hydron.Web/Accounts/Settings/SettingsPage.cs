@@ -68,7 +68,7 @@ public abstract class SettingsPage : ComponentBase
             throw new ProblemException("account.no-password", "Your account has no password yet.", "Set one first: sign out and use \"Forgot the password?\".");
         var result = await SignIn.CheckPasswordSignInAsync(account, password ?? "", lockoutOnFailure: true);
         if (!result.Succeeded)
-            throw new ProblemException("account.wrong-password", "That is not your password.", "Check it and try again. After ten failed attempts an account is locked for five minutes.");
+            throw new ProblemException(Registration.WrongPassword, "That is not your password.", "Check it and try again. After ten failed attempts an account is locked for five minutes.");
     }
 
     protected string? Invalid(string code) => Problems.Any(problem => problem.Code.StartsWith(code, StringComparison.Ordinal)) ? "true" : null;

@@ -50,13 +50,13 @@ public sealed class PasswordChangeTests
 
     [Fact]
     public void The_container_of_a_database_stays_when_its_password_is_changed_inside() =>
-        Assert.Equal(DependencyRelease.For(new StepFactory("web-1"), "shop", Samples.Postgres, 1).Unless, DependencyRelease.For(new StepFactory("web-1"), "shop", Rotated, 2).Unless);
+        Assert.Equal(Definition(Samples.Postgres), Definition(Rotated, release: 2));
 
     [Fact]
     public void What_is_read_at_the_start_makes_the_container_anew_once_for_each_rotation()
     {
         var minio = DependencyCatalog.Create("minio");
-        string[] definitions = [.. new[] { 0, 1, 1, 2 }.Select(rotations => DependencyRelease.For(new StepFactory("web-1"), "shop", With(minio, new GeneratedValue("sealed:any") { Rotations = rotations }), 1).Unless)];
+        string[] definitions = [.. new[] { 0, 1, 1, 2 }.Select(rotations => Definition(With(minio, new GeneratedValue("sealed:any") { Rotations = rotations })))];
         Assert.Equal(definitions[1], definitions[2]);
         Assert.Equal(3, definitions.Distinct().Count());
         Assert.Null(PasswordChange.For(new StepFactory("web-1"), "shop", With(minio, new GeneratedValue("sealed:any") { Rotations = 1 })));
@@ -71,10 +71,17 @@ public sealed class PasswordChangeTests
             With(minio, SecretValue.Given(ciphertext)),
             minio with { Files = [new ServiceFile { Path = "/run/secrets/key", Content = SecretValue.Given(ciphertext), IsSecret = true }] },
         })];
-        Assert.Equal(4, given.Select(Definition).Distinct().Count());
-        Assert.Equal(given.Select(Definition), SealedServices.Renewed([.. given], ciphertext => $"renewed {ciphertext}").Select(Definition));
+        Assert.Equal(4, given.Select(each => Definition(each)).Distinct().Count());
+        Assert.Equal(given.Select(each => Definition(each)), SealedServices.Renewed([.. given], ciphertext => $"renewed {ciphertext}").Select(each => Definition(each)));
+    }
 
-        static string Definition(Service service) => DependencyRelease.For(new StepFactory("web-1"), "shop", service, 1).Unless;
+    [Fact]
+    public void A_container_that_uses_the_secret_of_another_is_made_anew_with_it()
+    {
+        var console = DependencyCatalog.Create("minio") with { Environment = [new EnvironmentVariable { Name = "DATABASE", Value = new ReferenceValue("postgres", "url") }] };
+        var bystander = console with { Environment = [new EnvironmentVariable { Name = "DATABASE", Value = new ReferenceValue("postgres", "address") }] };
+        Assert.NotEqual(Definition(console, others: Samples.Postgres), Definition(console, others: Rotated));
+        Assert.Equal(Definition(bystander, others: Samples.Postgres), Definition(bystander, others: Rotated));
     }
 
     [Theory]
@@ -114,6 +121,9 @@ public sealed class PasswordChangeTests
             Assert.Equal("", Bash.Syntax(Samples.FilesOf(step).Single(file => file.Path.EndsWith(".sh", StringComparison.Ordinal)).Content));
         });
     }
+
+    /// <summary>What a container that runs as planned is known by.</summary>
+    private static string Definition(Service service, int release = 1, params Service[] others) => DependencyRelease.For(new StepFactory("web-1"), "shop", service, [service, .. others], release).Unless;
 
     private static PlannedStep Step(Service service) => PasswordChange.For(new StepFactory("web-1"), "shop", service)!;
 

@@ -85,6 +85,8 @@ public sealed class RotatableSecretsTests
         var services = new ServicesVersion { Services = [Api, Samples.Web, Samples.Worker, Samples.Postgres, Samples.Web with { Name = "gone", Decision = ServiceDecision.Rejected }] };
         Assert.Equal(["api", "web"], RotatableSecrets.UsersOf(services, "postgres").AsEnumerable());
         Assert.Equal(["api"], RotatableSecrets.UsersOf(services, "api").AsEnumerable());
+        var pool = Samples.Postgres with { Name = "pool", Environment = [new EnvironmentVariable { Name = "DATABASE_URL", Value = new ReferenceValue("postgres", "url") }] };
+        Assert.Equal(["pool"], RotatableSecrets.UsersOf(new ServicesVersion { Services = [Samples.Postgres, pool] }, "postgres").AsEnumerable());
     }
 
     private static string[] Find(string service, string? variable) =>

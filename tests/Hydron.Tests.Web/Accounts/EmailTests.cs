@@ -1,6 +1,8 @@
 using System.Net;
 using Hydron.Accounts;
 using Hydron.Tests.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -67,9 +69,24 @@ public sealed class EmailTests(HydronSite site)
         Assert.Contains("Sign in to the account", await owner.GetStringAsync(link), StringComparison.Ordinal);
         await owner.RegisterAsync("bystander@example.com");
         Assert.Contains("Sign in to the account", await owner.GetStringAsync(link), StringComparison.Ordinal);
-        using var form = new FormUrlEncodedContent(Forms.Hidden(await browser.GetStringAsync(link), "verify")); // of another person, so that the page does not take it either
-        Assert.Equal(HttpStatusCode.BadRequest, (await owner.PostAsync(link, form)).StatusCode);
-        Assert.Equal("greedy@example.com", (await AccountAsync("greedy@example.com")).Email);
+        await using var scope = site.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { User = Members.PrincipalOf((await AccountAsync("bystander@example.com")).Id) };
+        var account = await AccountAsync("greedy@example.com");
+        var code = QueryHelpers.ParseQuery(new Uri(new Uri("http://localhost"), link).Query)["code"].ToString();
+        var refused = await Assert.ThrowsAsync<ProblemException>(() => scope.ServiceProvider.GetRequiredService<EmailVerification>().ChangeAsync(account.Id, "coveted@example.com", code));
+        Assert.Equal("account.other", refused.Problems[0].Code);
+    }
+
+    [Fact]
+    public async Task An_address_that_somebody_registered_and_nobody_verified_can_become_an_accounts()
+    {
+        using var squatter = site.Browser();
+        await squatter.SignUpAsync("free@example.com");
+        using var browser = site.Browser();
+        await browser.RegisterAsync("moves-in@example.com");
+        await ChangeAsync(browser, "free@example.com");
+        Assert.Contains("From now on you sign in with it", await (await browser.SubmitAsync(site.LinkTo("free@example.com", Change))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.True((await AccountAsync("free@example.com")).EmailConfirmed);
     }
 
     [Fact]

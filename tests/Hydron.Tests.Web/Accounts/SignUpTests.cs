@@ -48,9 +48,9 @@ public sealed partial class SignUpTests(HydronSite site)
         await other.SignUpAsync("another@two.example"); // has registered something, too
         var link = site.LinkTo("two-devices@example.com", Verify);
         Assert.Contains("account.wrong-password", await TextAsync(other.SubmitAsync(link)), StringComparison.Ordinal);
-        Assert.Contains("account.wrong-password", await TextAsync(other.SubmitAsync(link, ("Proof.Password", "not the password"))), StringComparison.Ordinal);
+        Assert.Contains("account.wrong-password", await TextAsync(other.SubmitAsync(link, ("Typed.Password", "not the password"))), StringComparison.Ordinal);
         Assert.False((await AccountAsync("two-devices@example.com")).EmailConfirmed);
-        Assert.Equal(HttpStatusCode.Redirect, (await other.SubmitAsync(link, ("Proof.Password", HydronSite.Password))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await other.SubmitAsync(link, ("Typed.Password", HydronSite.Password))).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("/")).StatusCode);
     }
 
@@ -76,6 +76,31 @@ public sealed partial class SignUpTests(HydronSite site)
         Assert.Contains("account.link", await TextAsync(squatter.SubmitAsync(old)), StringComparison.Ordinal);
         Assert.Contains("account.wrong", await TextAsync(squatter.SignInAsync("squatted@example.com", "the squatter's own words")), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await squatter.SignInAsync("squatted@example.com")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_registration_whose_mail_is_one_too_many_leaves_the_link_before_it_good()
+    {
+        using var person = site.Browser();
+        await person.SignUpAsync("busy@example.com");
+        using var nuisance = site.Browser();
+        for (var mails = 1; mails < LetterLimits.MailsPerAddress; mails++)
+            await nuisance.SubmitAsync("/forgot-password", ("Input.Email", "busy@example.com"));
+        await nuisance.SignUpAsync("busy@example.com", "the words of the nuisance");
+        await person.SubmitAsync(site.LinkTo("busy@example.com", Verify));
+        Assert.Equal(HttpStatusCode.OK, (await person.GetAsync("/")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Where_an_account_is_locked_the_verification_says_so()
+    {
+        using var browser = site.Browser();
+        await browser.SignUpAsync("locked@example.com");
+        using var thief = site.Browser();
+        for (var attempt = 0; attempt < 10; attempt++)
+            await thief.SignInAsync("locked@example.com", "not the password");
+        using var other = site.Browser();
+        Assert.Contains("account.locked", await TextAsync(other.SubmitAsync(site.LinkTo("locked@example.com", Verify), ("Typed.Password", HydronSite.Password))), StringComparison.Ordinal);
     }
 
     [Fact]

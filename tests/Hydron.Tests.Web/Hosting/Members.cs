@@ -31,6 +31,9 @@ public static class Members
         return account;
     }
 
+    /// <summary>A person as a request shows them.</summary>
+    public static ClaimsPrincipal PrincipalOf(string account) => new(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, account)], "test"));
+
     /// <summary>The way to the grains of a person who came in by a token.</summary>
     public static WorkspaceClient ClientOf(this HydronSite site, Member member, TokenScope scope) =>
         site.Services.GetRequiredService<WorkspaceClients>().For(new ClaimsPrincipal(new ClaimsIdentity(

@@ -178,6 +178,26 @@ public sealed class ConnectionsTests(SitesFixture sites) : IClassFixture<SitesFi
     }
 
     [Fact]
+    public async Task A_token_that_no_key_opens_any_more_is_forgotten_all_the_same()
+    {
+        var (grain, workspace) = await sites.PersonAsync();
+        await grain.Connect(new GrantedAccess { Kind = RepositoryHostKind.GitHub, AccessToken = sites.GitHub.MakeToken() });
+        sites.IsKeyLost = true;
+        try
+        {
+            sites.ActAs(Role.System, workspace);
+            await grain.Clear();
+        }
+        finally
+        {
+            sites.IsKeyLost = false;
+        }
+
+        sites.ActAs(Role.Owner, workspace, "ada");
+        Assert.Empty((await grain.Get()).Connections);
+    }
+
+    [Fact]
     public async Task The_token_follows_no_list_to_another_site()
     {
         sites.GitLab.Repositories.Clear();

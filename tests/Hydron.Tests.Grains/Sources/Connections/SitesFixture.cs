@@ -3,6 +3,7 @@ using Hydron.Accounts;
 using Hydron.Sources;
 using Hydron.Workspaces;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace Hydron.Tests.Sources;
@@ -19,6 +20,9 @@ public sealed class SitesFixture : ClusterFixture
     internal TestGitea Gitea { get; } = new();
 
     internal LogLines Log { get; } = new();
+
+    /// <summary>Whether the key of what is stored is lost.</summary>
+    internal bool IsKeyLost { get; set; }
 
     internal TestSite Of(RepositoryHostKind kind) => kind switch
     {
@@ -59,6 +63,8 @@ public sealed class SitesFixture : ClusterFixture
     {
         base.AddParts(services);
         services.AddSingleton<ILoggerProvider>(Log);
+        services.AddSingleton<SecretProtector>();
+        services.Replace(ServiceDescriptor.Singleton<ISecretProtector>(provider => new LosableKey(this, provider.GetRequiredService<SecretProtector>())));
         services.AddLogging(logging => logging.AddFilter("Hydron", LogLevel.Trace));
     }
 
@@ -72,6 +78,15 @@ public sealed class SitesFixture : ClusterFixture
             fixture.ActAs(Role.Owner, id, "ada");
             (grain, workspace) = (fixture.Grains.GetGrain<IConnectionsGrain>(GrainKeys.Of(id, "ada")), id);
         }
+    }
+
+    private sealed class LosableKey(SitesFixture fixture, SecretProtector secrets) : ISecretProtector
+    {
+        public string Protect(string secret) => secrets.Protect(secret);
+
+        public string Unprotect(string ciphertext) => fixture.IsKeyLost ? throw new ProblemException("secret.unreadable", "The key is lost.", "Find it.") : secrets.Unprotect(ciphertext);
+
+        public Func<string, string> Renewal() => secrets.Renewal();
     }
 
     /// <summary>Everything that is logged.</summary>
