@@ -12,6 +12,7 @@ public sealed class LetterLimits : IDisposable
         address.ToUpperInvariant(),
         _ => new SlidingWindowRateLimiterOptions { PermitLimit = MailsPerAddress, Window = TimeSpan.FromHours(1), SegmentsPerWindow = 6 }));
 
+    /// <summary>Whether a mail about an account goes out; it counts then.</summary>
     public bool Allows(string address) => Acquires(address);
 
     /// <summary>Whether the next mail about an account would go out.</summary>
