@@ -30,10 +30,9 @@ public sealed class CaptchaTests(BrowserFixture browser) : IClassFixture<Browser
             await page.GetByRole(AriaRole.Link, new() { Name = "Create an account" }).ClickAsync();
             await Expect(page.Locator($"input[name={field}]")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^passed"));
             await BrowserFixture.PictureAsync(page, $"captcha-{global}");
-            await page.Locator("#email").FillAsync("person@captcha.example");
-            await page.Locator("#password").FillAsync("correct horse battery staple");
-            await page.Keyboard.PressAsync("Enter");
-            await page.ReadyAsync();
+            await page.SignUpAsync("person@captcha.example", "correct horse battery staple");
+            await page.OpenVerificationAsync("person@captcha.example");
+            await page.VerifyAsync();
             browser.AssertPolicyIsKept();
         }
         finally
