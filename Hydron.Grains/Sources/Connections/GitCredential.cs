@@ -13,6 +13,7 @@ public sealed class GitCredential(string site, string authorization)
 
     public string Authorization => authorization;
 
+    /// <summary>The header of HTTP's basic authentication (RFC 7617), also for what is not git.</summary>
     public static string Basic(string user, string token) => Scheme + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{token}"));
 
     /// <summary>Whether a request to an address may carry it.</summary>

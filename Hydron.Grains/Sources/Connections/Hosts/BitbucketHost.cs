@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace Hydron.Sources;
@@ -27,7 +26,7 @@ internal sealed class BitbucketHost : IRepositoryHost
     public string GitUser(bool isPasted) => isPasted ? "x-bitbucket-api-token-auth" : "x-token-auth";
 
     public string Authorization(string token, string email) =>
-        email.Length == 0 ? $"Bearer {token}" : $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{email}:{token}"))}";
+        email.Length == 0 ? $"Bearer {token}" : GitCredential.Basic(email, token);
 
     public JsonElement ItemsOf(JsonElement page) => page.GetProperty("values");
 

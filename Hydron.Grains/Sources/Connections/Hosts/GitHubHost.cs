@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 
 namespace Hydron.Sources;
@@ -28,6 +27,6 @@ internal sealed class GitHubHost : IRepositoryHost
     public SiteRequest Revocation(Uri site, ConnectionHostOptions app, string accessToken) => new(
         HttpMethod.Delete,
         $"{ApiOf(site)}/applications/{Uri.EscapeDataString(app.ClientId)}/token",
-        $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{app.ClientId}:{app.ClientSecret}"))}",
+        GitCredential.Basic(app.ClientId, app.ClientSecret),
         JsonContent.Create(new Dictionary<string, string> { ["access_token"] = accessToken }));
 }
